@@ -1,0 +1,2 @@
+/** Entry of the engine process (an Electron utilityProcess). */
+export {};

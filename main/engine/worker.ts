@@ -1,0 +1,2 @@
+/** Entry of a worker thread of the engine. */
+export {};

@@ -1,0 +1,2 @@
+/** Exposes one frozen object to the page. */
+export {};
