@@ -11,6 +11,7 @@ export const errorCodes = [
   'age/recipient-invalid',
   'age/identity-invalid',
   'age/version-unknown',
+  'crypto/weak-public-key',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,0 +1,335 @@
+/** The office's calls: set up, devices and grants, take-out desk, returns desk, recovery, policy. */
+import { z } from 'zod';
+import { call } from '../call.ts';
+import { Policy } from '../policy.ts';
+import * as v from '../values.ts';
+import { VaultStatus } from './vault.ts';
+import { LeftOut } from './worker.ts';
+
+const Nothing = z.strictObject({});
+const Passphrase = z.string().max(4096);
+const DueOn = z.iso.date().nullable();
+
+export const DeviceState = z.enum(['active', 'leaseOver', 'lost', 'revoked', 'retired']);
+
+/** Facts about the device that its enrolment named; unverified words of the device itself. */
+export const DeviceFacts = z.strictObject({
+  host: v.ShortText,
+  platform: v.ShortText,
+  osRelease: v.ShortText,
+  arch: v.ShortText,
+  appVersion: v.ShortText,
+});
+
+export const DeviceRow = z.strictObject({
+  id: v.Id,
+  name: v.ShortText,
+  workerName: v.ShortText,
+  ownership: z.enum(['lent', 'own']),
+  state: DeviceState,
+  fingerprint: v.Fingerprint,
+  facts: DeviceFacts,
+  grantedAt: v.Instant,
+  leaseNotAfter: v.Instant,
+  filesOut: z.int(),
+  filesOverdue: z.int(),
+  lastReturnAt: v.Instant.nullable(),
+  /** When the office last opened this device's escrow and its check value agreed. */
+  escrowProvedAt: v.Instant.nullable(),
+  /** Result of verifying the log that came back last. */
+  log: z.enum(['none', 'intact', 'broken']),
+});
+export type DeviceRow = z.infer<typeof DeviceRow>;
+
+export const DeskProposal = z.enum([
+  'writeBack', // the original is unchanged: the returned file takes its place
+  'keepBoth', // the original changed meanwhile: the returned one goes beside it
+  'nothing', // the file was not changed outside
+  'restore', // the original is missing: put the returned file (or the unchanged copy) where it was
+  'alreadySame', // the original now equals the returned file
+]);
+/** What the administrator decides. `reject` keeps the returned version only in the office vault. */
+export const DeskAction = z.enum(['writeBack', 'keepBoth', 'nothing', 'restore', 'reject']);
+
+/** One of the three things the desk compares. */
+const FileState = z.strictObject({ sha256: v.Sha256, sizeBytes: v.SizeBytes, modifiedAt: v.Instant.nullable() });
+
+export const DeskItem = z.strictObject({
+  id: v.Id,
+  name: v.FileName,
+  folder: v.FolderPath,
+  originalPath: z.string(),
+  changedOutside: z.boolean(),
+  taken: FileState,
+  /** Null when the original is missing or cannot be read. */
+  now: FileState.nullable(),
+  nowProblem: z.enum(['none', 'missing', 'unreadable', 'notAFile']),
+  returned: FileState,
+  proposal: DeskProposal,
+  isText: z.boolean(),
+  /** The decision that was carried out, once it was. */
+  done: DeskAction.nullable(),
+  /** Where "keep both" put the returned file. */
+  writtenTo: z.string().nullable(),
+  problem: z.string().nullable(),
+});
+export type DeskItem = z.infer<typeof DeskItem>;
+
+export const DeskReturn = z.strictObject({
+  id: v.Id,
+  deviceId: v.Id,
+  deviceName: v.ShortText,
+  workerName: v.ShortText,
+  packedAt: v.Instant,
+  receivedAt: v.Instant,
+  files: z.int(),
+  changed: z.int(),
+  state: z.enum(['open', 'settled']),
+  log: z.enum(['intact', 'broken']),
+  escrowProved: z.boolean(),
+  /** The device's lease was over when the parcel was packed; it is taken in all the same. */
+  afterLease: z.boolean(),
+});
+export type DeskReturn = z.infer<typeof DeskReturn>;
+
+export const DiffLine = z.strictObject({
+  sign: z.enum([' ', '+', '-']),
+  text: z.string(),
+  oldLine: z.int().nullable(),
+  newLine: z.int().nullable(),
+});
+
+export const officeCalls = {
+  /** Makes the office vault. The recovery key is shown and written out once; it opens the escrow and this vault. */
+  'office/init': call({
+    input: z.strictObject({
+      officeName: v.ShortText.min(1),
+      adminName: v.ShortText.min(1),
+      passphrase: Passphrase,
+      withoutKeychain: z.boolean().default(false),
+    }),
+    output: z.strictObject({ status: VaultStatus, recoveryKey: z.string(), fingerprint: v.Fingerprint }),
+    when: 'locked',
+    long: true,
+  }),
+  /** Writes the recovery key to a file on removable media, in the form that stock `age -i` reads. */
+  'office/save-recovery-key': call({
+    input: z.strictObject({ out: v.PathToken, passphrase: Passphrase }),
+    output: Nothing,
+    when: 'open',
+    role: 'office',
+  }),
+  'office/home': call({
+    input: Nothing,
+    output: z.strictObject({
+      filesOut: z.int(),
+      overdue: z.int(),
+      dueSoon: z.int(),
+      devices: z.int(),
+      leasesEnding: z.int(),
+      returnsOpen: z.int(),
+      requestsOpen: z.int(),
+      recoveryKeySavedAt: v.Instant.nullable(),
+      byDueDay: z.array(z.strictObject({ day: z.iso.date().nullable(), files: z.int(), overdue: z.boolean() })),
+      overdueRows: z.array(v.TakeoutRow),
+      fingerprint: v.Fingerprint,
+    }),
+    when: 'open',
+    role: 'office',
+  }),
+  'office/inspect-request': call({
+    input: z.strictObject({ parcel: v.PathToken }),
+    output: z.strictObject({
+      deviceId: v.Id,
+      workerName: v.ShortText,
+      deviceName: v.ShortText,
+      ownership: z.enum(['lent', 'own']),
+      facts: DeviceFacts,
+      fingerprint: v.Fingerprint,
+      requestedAt: v.Instant,
+      /** Already in the ledger under this id. */
+      known: z.boolean(),
+    }),
+    when: 'open',
+    role: 'office',
+  }),
+  'office/issue': call({
+    input: z.strictObject({
+      request: v.PathToken,
+      workerName: v.ShortText.min(1),
+      leaseDays: z.int().min(1).max(366),
+      /** The fingerprint that was compared by voice; must equal the request's. */
+      comparedFingerprint: v.Fingerprint,
+      out: v.PathToken,
+    }),
+    output: z.strictObject({ deviceId: v.Id, leaseNotAfter: v.Instant, parcel: v.WrittenParcel }),
+    when: 'open',
+    role: 'office',
+  }),
+  'office/devices': call({ input: Nothing, output: z.array(DeviceRow), when: 'open', role: 'office' }),
+  'office/set-device-state': call({
+    input: z.strictObject({
+      deviceId: v.Id,
+      state: z.enum(['active', 'lost', 'revoked', 'retired']),
+      reason: v.ShortText.min(1),
+    }),
+    output: DeviceRow,
+    when: 'open',
+    role: 'office',
+  }),
+  'office/renew': call({
+    input: z.strictObject({ deviceId: v.Id, leaseDays: z.int().min(1).max(366), out: v.PathToken }),
+    output: z.strictObject({ leaseNotAfter: v.Instant, parcel: v.WrittenParcel }),
+    when: 'open',
+    role: 'office',
+  }),
+  'office/takeout': call({
+    input: z.strictObject({
+      paths: z.array(v.PathToken).min(1).max(1000),
+      deviceId: v.Id,
+      purpose: v.ShortText.min(1),
+      dueOn: DueOn,
+      out: v.PathToken,
+    }),
+    output: z.strictObject({
+      parcel: v.WrittenParcel,
+      files: z.int(),
+      bytes: z.number(),
+      entryIds: z.array(v.Id),
+      leftOut: z.array(LeftOut),
+    }),
+    when: 'open',
+    role: 'office',
+    long: true,
+  }),
+  'office/ledger': call({ input: v.TakeoutQuery, output: v.TakeoutPage, when: 'open', role: 'office' }),
+  /** Reads a worker's request to take files out; kept in the inbox until it is answered. */
+  'office/approval-receive': call({
+    input: z.strictObject({ parcel: v.PathToken }),
+    output: z.strictObject({ requestId: v.Id, already: z.boolean() }),
+    when: 'open',
+    role: 'office',
+  }),
+  'office/approvals': call({
+    input: Nothing,
+    output: z.array(
+      z.strictObject({
+        id: v.Id,
+        deviceId: v.Id,
+        deviceName: v.ShortText,
+        workerName: v.ShortText,
+        at: v.Instant,
+        purpose: v.ShortText,
+        dueAt: v.Instant.nullable(),
+        state: z.enum(['open', 'approved', 'refused']),
+        files: z.array(
+          z.strictObject({
+            index: z.int(),
+            name: v.FileName,
+            folder: v.FolderPath,
+            location: z.string(),
+            sizeBytes: v.SizeBytes,
+            ground: z.string(),
+          }),
+        ),
+      }),
+    ),
+    when: 'open',
+    role: 'office',
+  }),
+  'office/approval-answer': call({
+    input: z.strictObject({
+      requestId: v.Id,
+      /** Indexes of the files that are approved; none = refused. */
+      approved: z.array(z.int()).max(100_000),
+      answer: v.LongText,
+      out: v.PathToken,
+    }),
+    output: z.strictObject({ parcel: v.WrittenParcel, approved: z.int() }),
+    when: 'open',
+    role: 'office',
+  }),
+
+  /** Takes a return in: verified whole, staged encrypted, compared; nothing is written to any original yet. */
+  'desk/receive': call({
+    input: z.strictObject({ parcel: v.PathToken }),
+    output: z.strictObject({ returnId: v.Id, already: z.boolean() }),
+    when: 'open',
+    role: 'office',
+    long: true,
+  }),
+  'desk/list': call({ input: Nothing, output: z.array(DeskReturn), when: 'open', role: 'office' }),
+  /** Compares anew with the originals as they are now. */
+  'desk/show': call({
+    input: z.strictObject({ returnId: v.Id }),
+    output: z.strictObject({ summary: DeskReturn, items: z.array(DeskItem) }),
+    when: 'open',
+    role: 'office',
+    long: true,
+  }),
+  /** Text difference of the original as it is now (or missing: nothing) and the returned version. Null when it is not text or too long. */
+  'desk/diff': call({
+    input: z.strictObject({ returnId: v.Id, itemId: v.Id }),
+    output: z.strictObject({ lines: z.array(DiffLine), truncated: z.boolean() }).nullable(),
+    when: 'open',
+    role: 'office',
+  }),
+  /** Carries out the decisions; what is not named follows nothing. The original is looked at again just before it is replaced. */
+  'desk/settle': call({
+    input: z.strictObject({
+      returnId: v.Id,
+      decisions: z.array(z.strictObject({ itemId: v.Id, action: DeskAction })).max(100_000),
+    }),
+    output: z.strictObject({ items: z.array(DeskItem), settled: z.boolean() }),
+    when: 'open',
+    role: 'office',
+    long: true,
+  }),
+  /** The signed receipt for a settled return; can be written again. */
+  'desk/receipt': call({
+    input: z.strictObject({ returnId: v.Id, out: v.PathToken }),
+    output: v.WrittenParcel,
+    when: 'open',
+    role: 'office',
+  }),
+
+  'office/recovery-inspect': call({
+    input: z.strictObject({ parcel: v.PathToken }),
+    output: z.strictObject({
+      deviceId: v.Id.nullable(),
+      deviceName: v.ShortText,
+      workerName: v.ShortText,
+      fingerprint: v.Fingerprint,
+      requestedAt: v.Instant,
+    }),
+    when: 'open',
+    role: 'office',
+  }),
+  'office/recover': call({
+    input: z.strictObject({ parcel: v.PathToken, comparedFingerprint: v.Fingerprint, out: v.PathToken }),
+    output: v.WrittenParcel,
+    when: 'open',
+    role: 'office',
+  }),
+  'policy/save': call({
+    input: z.strictObject({ policy: Policy }),
+    output: z.strictObject({ version: z.int() }),
+    when: 'open',
+    role: 'office',
+  }),
+  'office/device-log': call({
+    input: z.strictObject({
+      deviceId: v.Id,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(200),
+    }),
+    output: z.strictObject({
+      total: z.int(),
+      rows: z.array(v.AuditRow),
+      verdict: z.enum(['none', 'intact', 'broken']),
+      brokenAtSeq: z.int().nullable(),
+    }),
+    when: 'open',
+    role: 'office',
+  }),
+} as const;

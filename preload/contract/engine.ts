@@ -1,0 +1,15 @@
+/** The one contract between pages and the engine: every call by name. "How to add a call": docs/ADDING-A-CALL.md. */
+import type { z } from 'zod';
+import { officeCalls } from './calls/office.ts';
+import { vaultCalls } from './calls/vault.ts';
+import { workerCalls } from './calls/worker.ts';
+
+export const engineCalls = { ...vaultCalls, ...workerCalls, ...officeCalls } as const;
+
+export type EngineCalls = typeof engineCalls;
+export type CallName = keyof EngineCalls;
+/** What a caller gives (defaults may be left out). */
+export type CallInput<Name extends CallName> = z.input<EngineCalls[Name]['input']>;
+/** What the handler sees. */
+export type ParsedInput<Name extends CallName> = z.output<EngineCalls[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.output<EngineCalls[Name]['output']>;

@@ -1,0 +1,61 @@
+/**
+ * The office's policy: what it asks of workers and what the app enforces (guideline 経営者1: principles, standards, procedures).
+ * The office signs it, the grant and each renewal carry it, the engine enforces it. Imports zod alone.
+ */
+import { z } from 'zod';
+import { LongText, ShortText } from './values.ts';
+
+/** Someone to call in an incident (guideline 勤務者3). Readable while the vault is locked. */
+export const Contact = z.strictObject({
+  duty: ShortText.min(1),
+  name: ShortText,
+  phone: ShortText,
+  email: ShortText,
+  hours: ShortText,
+});
+export type Contact = z.infer<typeof Contact>;
+
+export const AwarenessCard = z.strictObject({ id: z.string().max(64), title: ShortText, text: LongText });
+
+/** File name extension without the dot, lower case. */
+const Extension = z.string().regex(/^[a-z0-9]{1,16}$/);
+
+export const TakeoutRules = z.strictObject({
+  /** May a worker take files from an office folder on his own, within the bounds below? */
+  selfService: z.boolean(),
+  maxFilesAtOnce: z.int().min(1).max(1_000_000),
+  maxFileBytes: z.int().min(1),
+  /** Sum of all that may be out on one device at a time. */
+  maxBytesOut: z.int().min(1),
+  maxDays: z.int().min(1).max(366),
+  /** Files of these kinds need the office's approval. */
+  approvalExtensions: z.array(Extension).max(200),
+  /** Files of these kinds never leave. */
+  forbiddenExtensions: z.array(Extension).max(200),
+  /** Folders that may be taken from without approval; empty means any folder. */
+  folders: z.array(z.string().min(1).max(4096)).max(100),
+  /** "Save a copy outside the vault" (asked for and put on record each time). */
+  exportOutside: z.boolean(),
+});
+
+export const Policy = z.strictObject({
+  /** Grows by one with every change; 0 never occurs. */
+  version: z.int().min(1),
+  title: ShortText.min(1),
+  principles: LongText,
+  standards: LongText,
+  procedures: LongText,
+  /** Local date `YYYY-MM-DD` of the next review, or null. */
+  reviewOn: z.iso.date().nullable(),
+  /** Upper bound; the user may only choose less. */
+  idleLockMinutes: z.int().min(1).max(120),
+  /** Whether a vault may be made where there is no keychain (slot from the passphrase alone). */
+  passphraseAlone: z.boolean(),
+  leaseDays: z.int().min(1).max(366),
+  dueSoonDays: z.int().min(0).max(30),
+  takeout: TakeoutRules,
+  contacts: z.array(Contact).max(20),
+  cards: z.array(AwarenessCard).max(100),
+});
+export type Policy = z.infer<typeof Policy>;
+export type TakeoutRules = z.infer<typeof TakeoutRules>;

@@ -1,0 +1,133 @@
+/** The contract between pages and the shell (Electron's main process): windows, vault folders, dialogs, locking. Never a secret. */
+import { z } from 'zod';
+import { call } from './call.ts';
+import * as v from './values.ts';
+
+const Nothing = z.strictObject({});
+
+export const Preferences = z.strictObject({
+  locale: z.enum(['ja', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** User's own idle limit; the policy's is an upper bound. */
+  idleLockMinutes: z.int().min(1).max(120),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+/** A vault folder this user has used before. */
+export const KnownVault = z.strictObject({
+  /** Hash of the folder's path: what pages name a vault by. */
+  ref: z.string().regex(/^[0-9a-f]{16}$/),
+  /** Shown to the user. */
+  folder: z.string(),
+  role: v.Role.nullable(),
+  officeName: z.string(),
+  lastOpenedAt: v.Instant.nullable(),
+  /** False when the folder is not there now (a stick that is not plugged in). */
+  reachable: z.boolean(),
+});
+export type KnownVault = z.infer<typeof KnownVault>;
+
+export const PickedPath = z.strictObject({
+  token: v.PathToken,
+  name: z.string(),
+  isFolder: z.boolean(),
+});
+export type PickedPath = z.infer<typeof PickedPath>;
+
+export const LockReason = z.enum([
+  'user',
+  'shortcut',
+  'idle',
+  'suspend',
+  'screenLock',
+  'windowClosed',
+  'quit',
+  'engineGone',
+]);
+export type LockReason = z.infer<typeof LockReason>;
+
+const FileFilter = z.strictObject({ name: z.string().max(100), extensions: z.array(z.string().max(16)).max(20) });
+
+export const shellCalls = {
+  'shell/state': call({
+    input: Nothing,
+    output: z.strictObject({
+      preferences: Preferences,
+      vaults: z.array(KnownVault),
+      /** Default place for a new vault, shown to the user. */
+      appVersion: z.string(),
+      platform: z.string(),
+      lastLock: z.strictObject({ reason: LockReason, at: v.Instant, killed: z.boolean() }).nullable(),
+      /** A parcel the app was started with (double click). */
+      openedParcel: PickedPath.nullable(),
+    }),
+    when: 'any',
+  }),
+  'shell/set-preferences': call({ input: Preferences, output: Preferences, when: 'any' }),
+  /** Opens the folder dialog (or takes the proposed default) and remembers the folder. Null when the user cancelled. */
+  'shell/choose-vault-folder': call({
+    input: z.strictObject({ purpose: z.enum(['newWorker', 'newOffice', 'existing']), useDefault: z.boolean() }),
+    output: KnownVault.nullable(),
+    when: 'any',
+  }),
+  'shell/forget-vault': call({ input: z.strictObject({ ref: KnownVault.shape.ref }), output: Nothing, when: 'any' }),
+  /** Starts the engine for this vault; the port arrives by `port` (preload). Any engine that runs is sealed first. */
+  'shell/start-engine': call({
+    input: z.strictObject({ ref: KnownVault.shape.ref }),
+    output: z.strictObject({ generation: z.int() }),
+    when: 'any',
+  }),
+  'shell/lock': call({ input: z.strictObject({ reason: z.enum(['user', 'shortcut']) }), output: Nothing, when: 'any' }),
+  'shell/pick-open': call({
+    input: z.strictObject({
+      title: v.ShortText,
+      folders: z.boolean(),
+      multiple: z.boolean(),
+      filters: z.array(FileFilter).max(10),
+    }),
+    output: z.array(PickedPath),
+    when: 'any',
+  }),
+  'shell/pick-save': call({
+    input: z.strictObject({ title: v.ShortText, defaultName: v.FileName, filters: z.array(FileFilter).max(10) }),
+    output: PickedPath.nullable(),
+    when: 'any',
+  }),
+  /** Shows a picked file in the system's file manager. */
+  'shell/reveal': call({ input: z.strictObject({ token: v.PathToken }), output: Nothing, when: 'any' }),
+  /** Prints the page (contacts card, receipt). */
+  'shell/print': call({ input: Nothing, output: Nothing, when: 'any' }),
+} as const;
+
+export type ShellCalls = typeof shellCalls;
+export type ShellCallName = keyof ShellCalls;
+export type ShellInput<Name extends ShellCallName> = z.input<ShellCalls[Name]['input']>;
+export type ShellOutput<Name extends ShellCallName> = z.output<ShellCalls[Name]['output']>;
+
+/** shell → page */
+export const ShellEvent = z.discriminatedUnion('type', [
+  /** The vault is being locked: pages drop their views now; the window reloads when the engine is gone. */
+  z.strictObject({ type: z.literal('locking'), reason: LockReason }),
+  z.strictObject({ type: z.literal('parcelOpened'), parcel: PickedPath }),
+  z.strictObject({
+    type: z.literal('navigate'),
+    to: z.enum(['home', 'files', 'returns', 'settings', 'contacts', 'about']),
+  }),
+  z.strictObject({ type: z.literal('preferences'), preferences: Preferences }),
+]);
+export type ShellEvent = z.infer<typeof ShellEvent>;
+
+/** What `preload/index.ts` exposes as `window.mochidashi`, frozen. */
+export interface PreloadApi {
+  /** Sends a shell call; the reply is `Reply` of wire.ts. Input and output are validated at both ends. */
+  callShell(name: string, input: unknown): Promise<unknown>;
+  onShellEvent(listener: (event: unknown) => void): () => void;
+  /**
+   * Turns files that were dropped on the window (or chosen in an input) into path tokens.
+   * Files that do not come from the disk are left out.
+   */
+  tokensForFiles(files: readonly unknown[]): Promise<unknown>;
+}
+
+/** The engine's MessagePort reaches the page by `window.postMessage({ type: portMessage, generation }, '*', [port])` from preload. */
+export const portMessage = 'mochidashi:engine-port';
