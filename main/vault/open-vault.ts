@@ -1,0 +1,135 @@
+/** What the other rooms get of an open vault. Types only; `vault.ts` makes it, and takes it away again by `close`. */
+import type { AllowedBy, Original, Progress, Role, Version } from '../../preload/contract/values.ts';
+import type { AgeReader } from '../crypto/age/age.ts';
+import type { Sodium } from '../crypto/sodium.ts';
+
+/** Wall clock in milliseconds since 1970 and a monotonic one that never goes back. */
+export interface Clock {
+  now(): number;
+  monotonic(): number;
+}
+
+export type OnProgress = (progress: Progress) => void;
+
+/** Passed to every long call. `signal` asks it to stop; it then throws `AppError('job/cancelled')` and leaves nothing half done. */
+export interface Job {
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
+}
+
+/** The encrypted catalogue. Statements are prepared once and kept. All calls are synchronous (SQLite). */
+export interface Catalogue {
+  run(sql: string, params?: SqlParams): { changes: number };
+  get<Row extends object>(sql: string, params?: SqlParams): Row | undefined;
+  all<Row extends object>(sql: string, params?: SqlParams): Row[];
+  /** Runs `work` in one transaction: durable (synchronous=FULL) when it returns, rolled back when it throws. Nests by joining the outer one. */
+  transaction<Result>(work: () => Result): Result;
+}
+export type SqlValue = string | number | bigint | Uint8Array | null;
+export type SqlParams = Readonly<Record<string, SqlValue>> | readonly SqlValue[];
+
+/** Typed JSON values of table `settings`. */
+export interface Settings {
+  read(key: string): unknown;
+  write(key: string, value: unknown): void;
+  remove(key: string): void;
+}
+
+/** Appends to the tamper-evident log, inside the running transaction if there is one. No names, paths or secrets in `data`; ids and counts. */
+export interface AuditLog {
+  append(event: string, data?: Readonly<Record<string, string | number | boolean | null>>): void;
+}
+
+/** Who is at the other end, and who we are. Private keys live in the keyring object (docs/FORMAT.md) and only in this process. */
+export interface Keyring {
+  /** Ed25519 secret key of this device or office (64 bytes). */
+  readonly signSecretKey: Uint8Array;
+  readonly signPublicKey: Uint8Array;
+  /** age identity (`AGE-SECRET-KEY-1…`) that parcels for us are sealed to, and its recipient. */
+  readonly parcelIdentity: string;
+  readonly parcelRecipient: string;
+  /** Office only: the recovery identity and its recipient. */
+  readonly recoveryIdentity: string | null;
+  readonly recoveryRecipient: string | null;
+}
+
+/** What a new entry is made from. */
+export interface NewEntry {
+  readonly id: string;
+  readonly kind: 'takeout' | 'kept' | 'returned';
+  readonly name: string;
+  readonly folder: string;
+  readonly takenOutAt: string;
+  readonly dueAt: string | null;
+  readonly purpose: string;
+  readonly allowedBy: AllowedBy;
+  readonly original: Original;
+  readonly batchId: string | null;
+}
+
+/** Content on its way into the vault. */
+export type ContentSource =
+  | { readonly path: string }
+  | { readonly bytes: Uint8Array }
+  /** Exactly `sizeBytes` bytes; anything else is an error. */
+  | { readonly sizeBytes: number; readonly stream: AsyncIterable<Uint8Array> };
+
+/** Content that is encrypted and fsynced as an object but not in the catalogue yet. Not committed = removed at the next open. */
+export interface StagedObject {
+  readonly objectId: string;
+  readonly objectBytes: number;
+  readonly contentOffset: number;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** mtime of the source file (path sources). */
+  readonly modifiedAt: string | null;
+}
+
+/** The files of a vault: entries, their versions, their content. */
+export interface Files {
+  /**
+   * Encrypts content into new objects, several at a time on the worker pool, each fsynced and renamed into place (folders are fsynced once per batch).
+   * `describe` gives what `mochidashi.json` inside the object says. A source that fails gives its error in its place; the others go on.
+   * Throws `job/cancelled` and `disk/full` as a whole.
+   */
+  stage(
+    items: readonly { readonly entry: NewEntry | string; readonly name: string; readonly source: ContentSource }[],
+    job: Job,
+  ): Promise<(StagedObject | Error)[]>;
+  /** Adds new entries with their first version, inside the running transaction. */
+  addEntry(entry: NewEntry, staged: StagedObject, source: Version['source']): void;
+  /** Adds a version to an entry; throws `vault/version-conflict` when `baseVersionId` (if given) is not current. */
+  addVersion(entryId: string, staged: StagedObject, source: Version['source'], baseVersionId?: string): Version;
+  /** Removes staged objects that will not be committed. */
+  discard(staged: readonly StagedObject[]): Promise<void>;
+  versions(entryId: string): Version[];
+  currentVersion(entryId: string): Version;
+  /** Opens the content of a version for reading at any offset (offset 0 = first byte of the file). Throws `vault/object-missing`, `vault/object-damaged`. Close it. */
+  open(versionId: string): Promise<AgeReader>;
+  /** Whole content as chunks, verified against the version's SHA-256 at the end (throws `vault/object-damaged`). */
+  stream(versionId: string): AsyncIterable<Uint8Array>;
+  /** Writes the verified content to a path outside: temp file in the same folder, fsync, rename. Never overwrites unless `replace`. */
+  writeTo(versionId: string, path: string, options: { replace: boolean }, job: Job): Promise<void>;
+  /** Deletes the objects of an entry (catalogue first: `destroyed_at`, state given; objects after). Inside or outside a transaction; objects go after commit. */
+  destroyContent(entryIds: readonly string[], state: 'returned' | 'lost' | 'destroyed'): Promise<void>;
+}
+
+export interface OpenVault {
+  readonly folder: string;
+  readonly vaultId: string;
+  readonly role: Role;
+  readonly sodium: Sodium;
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly settings: Settings;
+  readonly audit: AuditLog;
+  readonly keyring: Keyring;
+  readonly files: Files;
+  /** Encrypted staging inside the vault folder, for parcels being imported: an age file under a key that lives only in memory. */
+  readonly stagingFolder: string;
+  /** The office slot as it stands in `vault.json` (an age file) and the check value of the vault key. Null without an office slot. */
+  escrow(): { age: Uint8Array; checkValue: string } | null;
+  newId(): string;
+  /** Writes back, closes the catalogue, wipes key buffers, gives the lock file up. */
+  close(): Promise<void>;
+}
