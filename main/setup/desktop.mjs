@@ -1,0 +1,72 @@
+/**
+ * A desktop session that lasts as long as one command: a screen (Xvfb), a session bus and an unlocked Secret Service,
+ * all of them fresh, so that nothing of the person's own session is read or changed. For the set-up scripts only.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toolEnvironment } from './place.mjs';
+import { run, SetUpError } from './run.mjs';
+
+/** Whether there is a screen to open windows on. */
+export const hasScreen = () => Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+
+/**
+ * Starts an X server without a screen and waits until it takes connections.
+ * @returns {Promise<{ display: string, stop: () => void }>}
+ */
+function startScreen() {
+  return new Promise((done, fail) => {
+    // It picks a free display number itself and writes it to the given descriptor once it is ready.
+    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp', '-noreset'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    });
+    const stop = () => void server.kill();
+    server.on('error', (error) => fail(new SetUpError(`Xvfb could not be started: ${error.message}`)));
+    server.on('exit', () => fail(new SetUpError('Xvfb ended at once.')));
+    let text = '';
+    const answer = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
+    answer.setEncoding('utf8').on('data', (piece) => {
+      text += piece;
+      if (text.endsWith('\n')) done({ display: `:${text.trim()}`, stop });
+    });
+  });
+}
+
+// The keyring is unlocked with a password of no value; it holds nothing and is thrown away with the session.
+const withKeyring = `printf 'x\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+"$@"`;
+
+/**
+ * Runs a command inside such a session and gives its exit status. `screen: 'own'` keeps the person's screen, so that
+ * they see the windows.
+ * @param {readonly string[]} command
+ * @param {{ screen?: 'virtual' | 'own', env?: Record<string, string | undefined> }} [options]
+ */
+export async function runInDesktop(command, { screen = 'virtual', env = {} } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'mochidashi-desktop-'));
+  const home = join(folder, 'home');
+  const runtime = join(folder, 'runtime');
+  for (const path of [home, runtime]) mkdirSync(path, { mode: 0o700 });
+  const virtual = screen === 'virtual' ? await startScreen() : null;
+  const session = {
+    HOME: home,
+    XDG_DATA_HOME: join(home, '.local/share'),
+    XDG_CONFIG_HOME: join(home, '.config'),
+    XDG_CACHE_HOME: join(home, '.cache'),
+    ...(virtual ? { DISPLAY: virtual.display, WAYLAND_DISPLAY: undefined, XDG_RUNTIME_DIR: runtime } : {}),
+    DBUS_SESSION_BUS_ADDRESS: undefined,
+    GNOME_KEYRING_CONTROL: undefined,
+    // GTK would otherwise start services of the desktop that nobody needs here.
+    NO_AT_BRIDGE: '1',
+    GTK_A11Y: 'none',
+  };
+  try {
+    const [shell, ...args] = ['dbus-run-session', '--', 'sh', '-c', withKeyring, 'sh', ...command];
+    return await run(shell ?? '', args, { env: toolEnvironment({ ...session, ...env }) });
+  } finally {
+    virtual?.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
