@@ -111,6 +111,21 @@ export const vaultCalls = {
     when: 'open',
     long: true,
   }),
+  /** The catalogue is lost or damaged: makes it anew from the objects. The old one is kept aside. */
+  'vault/rebuild': call({
+    input: z.strictObject({ passphrase: Passphrase }),
+    output: z.strictObject({ entries: z.int(), versions: z.int(), unreadableObjects: z.int() }),
+    when: 'locked',
+    long: true,
+  }),
+  /** Crypto-erase: keys, slots and keychain entry first, then the files; the certificate is written before (guideline 管理者9). */
+  'vault/destroy': call({
+    input: z.strictObject({ passphrase: Passphrase, certificate: v.PathToken, reason: v.ShortText.default('') }),
+    output: z.strictObject({ at: v.Instant, objects: z.int(), stillOut: z.int() }),
+    when: 'open',
+    long: true,
+    afterLease: true,
+  }),
   'policy/read': call({
     input: Nothing,
     output: z.strictObject({ policy: z.unknown(), acceptedAt: v.Instant.nullable() }),
