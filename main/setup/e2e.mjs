@@ -1,0 +1,22 @@
+/**
+ * `npm run e2e -- [--packaged] [arguments for vitest]`: end-to-end tests of the real app in a desktop session of their
+ * own; with `--packaged` of the packaged app.
+ */
+import { at, node24 } from './place.mjs';
+import { runInDesktop } from './desktop.mjs';
+import { ensureApp } from './ensure.mjs';
+import { script } from './run.mjs';
+
+await script(async () => {
+  const packaged = process.argv.includes('--packaged');
+  const rest = process.argv.slice(2).filter((argument) => argument !== '--packaged');
+  await ensureApp({ withoutScreen: true });
+  if (packaged) {
+    const { ensureTestPackage } = await import('./package.mjs');
+    await ensureTestPackage();
+  }
+  const vitest = [node24, at('node_modules/vitest/vitest.mjs'), 'run', '--config', at('vitest.e2e.config.ts'), ...rest];
+  return runInDesktop(vitest, {
+    env: { MOCHIDASHI_DESKTOP: 'fresh', MOCHIDASHI_PACKAGED: packaged ? '1' : undefined },
+  });
+});
