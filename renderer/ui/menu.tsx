@@ -1,0 +1,81 @@
+/** A button that opens a list of commands. */
+import { Ellipsis, type LucideIcon } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
+import { useT } from '../i18n/translate.tsx';
+import { IconButton } from './button.tsx';
+import { classNames } from './class-names.ts';
+import { KeyHint } from './key-hint.tsx';
+
+export interface MenuCommand {
+  readonly key: string;
+  readonly label: string;
+  readonly icon?: LucideIcon;
+  /** Why it cannot be used now, or what it does. */
+  readonly description?: string;
+  /** As for `KeyHint`: `Mod+Shift+L`. */
+  readonly keys?: string;
+  readonly isDisabled?: boolean;
+  readonly isDanger?: boolean;
+  /** A line above this command. */
+  readonly startsGroup?: boolean;
+  readonly onPress: () => void;
+}
+
+export interface MenuProps {
+  readonly label: string;
+  readonly commands: readonly MenuCommand[];
+  /** The control that opens it; a "more" button where left out. */
+  readonly trigger?: ReactElement;
+}
+
+export function Menu({ label, commands, trigger }: MenuProps): ReactNode {
+  const t = useT();
+  return (
+    <MenuTrigger>
+      {trigger ?? <IconButton icon={Ellipsis} label={label === '' ? t('ui.more') : label} size="small" />}
+      <MenuList label={label} commands={commands} />
+    </MenuTrigger>
+  );
+}
+
+/** The list alone, for a trigger of another kind (a table row's context menu). */
+export function MenuList({ label, commands }: Omit<MenuProps, 'trigger'>): ReactNode {
+  return (
+    <Popover className="min-w-48 rounded-lg bg-raised p-1.5 text-ink shadow-overlay data-entering:animate-fade">
+      <AriaMenu aria-label={label} className="max-h-96 overflow-auto outline-none">
+        {commands.flatMap((command) => [
+          command.startsGroup && <Separator key={`${command.key}-line`} className="my-1.5 border-t border-line" />,
+          <Command key={command.key} {...{ command }} />,
+        ])}
+      </AriaMenu>
+    </Popover>
+  );
+}
+
+function Command({ command }: { readonly command: MenuCommand }): ReactNode {
+  const { key, label, icon: Icon, description, keys, isDisabled = false, isDanger = false, onPress } = command;
+  return (
+    <MenuItem
+      id={key}
+      textValue={label}
+      isDisabled={isDisabled}
+      onAction={onPress}
+      className={classNames(
+        'type-small flex items-start gap-2.5 rounded-md px-2.5 py-1.5 outline-none data-disabled:text-disabled data-focused:bg-hover data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-(--focus)',
+        isDanger && 'text-danger',
+      )}
+    >
+      {Icon && <Icon aria-hidden size={17} className="mt-0.5 shrink-0" />}
+      <span className="min-w-0 flex-1">
+        <Text slot="label">{label}</Text>
+        {description !== undefined && (
+          <Text slot="description" className="block text-[0.8125rem] text-muted">
+            {description}
+          </Text>
+        )}
+      </span>
+      {keys !== undefined && <KeyHint keys={keys} />}
+    </MenuItem>
+  );
+}
