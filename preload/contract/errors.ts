@@ -86,7 +86,6 @@ export const errorCodes = [
   'return/nothing-to-return',
   'return/unknown',
   'shell/not-a-vault',
-  'shell/nothing-to-print',
   'shell/path-unknown',
   'shell/vault-unknown',
   'shell/vault-unreachable',
