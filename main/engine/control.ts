@@ -60,4 +60,4 @@ export const EngineToShell = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('log'), level: z.enum(['info', 'warning', 'error']), line: z.string().max(4096) }),
   z.strictObject({ type: z.literal('sealed') }),
 ]);
-export type EngineToShell = z.infer<typeof EngineToShell>;
+export type EngineToShell = z.input<typeof EngineToShell>;

@@ -2,13 +2,8 @@
  * From a call's name to the service that answers it. The one place where the contract is enforced: shape both ways, open or
  * locked, role, lease. How to add a call: docs/ADDING-A-CALL.md.
  */
-import {
-  engineCalls,
-  type CallName,
-  type CallOutput,
-  type EngineCalls,
-  type ParsedInput,
-} from '../../preload/contract/engine.ts';
+import type { z } from 'zod';
+import { engineCalls, type CallName, type EngineCalls, type ParsedInput } from '../../preload/contract/engine.ts';
 import type { Call } from '../../preload/contract/call.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import { judgeMessage } from '../../preload/contract/message-guard.ts';
@@ -31,7 +26,10 @@ export interface CallContext extends Job {
  * failure is an `AppError`; anything else that is thrown reaches the page as `unexpected` with a reference.
  */
 export type Handlers = {
-  readonly [Name in CallName]?: (input: ParsedInput<Name>, context: CallContext) => Promise<CallOutput<Name>>;
+  readonly [Name in CallName]?: (
+    input: ParsedInput<Name>,
+    context: CallContext,
+  ) => Promise<z.input<EngineCalls[Name]['output']>>;
 };
 
 /** Handlers of one room: `createWorkerHandlers(session): HandlersOf<'worker/home' | …>`. */
@@ -102,7 +100,7 @@ function refuseWrongState(call: Call, now: EngineState): void {
   if (call.when === 'open' && !now.open) throw new AppError('engine/locked');
   if (!now.open) return;
   if (call.role !== undefined && call.role !== now.role) throw new AppError('engine/wrong-role');
-  if (now.leaseOver && call.afterLease !== true && call.role !== 'office') throw new AppError('lease/over');
+  if (now.leaseOver && call.afterLease !== true) throw new AppError('lease/over');
 }
 
 /** Names of all calls that send progress and can be cancelled. */

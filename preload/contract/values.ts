@@ -14,7 +14,8 @@ export const FileName = z.string().min(1).max(255);
 export const FolderPath = z.string().max(2048);
 export const ShortText = z.string().max(200);
 export const LongText = z.string().max(20_000);
-export const Bytes = z.instanceof(Uint8Array);
+/** Binary data. A sender may give any `Uint8Array`; what arrives owns its memory, because messages are cloned. */
+export const Bytes = z.instanceof(Uint8Array) as unknown as z.ZodCustom<Uint8Array<ArrayBuffer>, Uint8Array>;
 /** Six groups of four digits that two people read to each other (docs/FORMAT.md, fingerprint). */
 export const Fingerprint = z.array(z.string().regex(/^[0-9]{4}$/)).length(6);
 

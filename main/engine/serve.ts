@@ -1,0 +1,138 @@
+/** The engine process without its process: what it does from the shell's `start` to its `seal`. Runs in plain Node for tests. */
+import { connectPage, type Connection } from './connection.ts';
+import type { ReportBug } from './bug-report.ts';
+import { createContentTable, type ContentTable } from './content-table.ts';
+import { ShellToEngine, type EngineToShell, type VaultFacts } from './control.ts';
+import { createPathTable, type PathTable } from './path-table.ts';
+import type { MessagePipe } from './pipe.ts';
+import { createRouter, type EngineState, type Handlers } from './router.ts';
+import type { Clock } from '../vault/open-vault.ts';
+import { AppError } from '../../preload/contract/errors.ts';
+
+/** All services of one vault folder, as `compose.ts` makes them. */
+export interface EngineServices {
+  readonly handlers: Handlers;
+  state(): EngineState;
+  /** What the shell may know. */
+  facts(): VaultFacts;
+  /** Closes the vault if one is open and wipes its keys. */
+  close(): Promise<void>;
+}
+
+/** What the services of a vault folder are made from. */
+export interface EngineParts {
+  readonly folder: string;
+  readonly workerPath: string;
+  readonly appVersion: string;
+  readonly paths: PathTable;
+  readonly content: ContentTable;
+  readonly clock: Clock;
+}
+
+/** Where a page's port comes in: with the `start` message. */
+export interface ControlMessage {
+  readonly data: unknown;
+  readonly pagePipe: MessagePipe | null;
+}
+
+/** How long a page may take to hand in drafts after the lock, and how long running calls may take to end. The shell kills at 2 s. */
+const drainLimitMs = { page: 250, calls: 1400 };
+
+/**
+ * Serves one vault folder. Returns the function that takes the shell's messages in. `exit` is called once: 0 after a seal,
+ * 1 when the services could not be made.
+ */
+export function serveEngine({
+  post,
+  compose,
+  clock,
+  reportBug,
+  randomToken,
+  after,
+  exit,
+}: {
+  post: (message: EngineToShell) => void;
+  compose: (parts: EngineParts) => Promise<EngineServices>;
+  clock: Clock;
+  reportBug: ReportBug;
+  randomToken: () => string;
+  /** Resolves after so many milliseconds. */
+  after: (ms: number) => Promise<void>;
+  exit: (code: number) => void;
+}): (message: ControlMessage) => void {
+  const paths = createPathTable();
+  const content = createContentTable({ randomToken });
+  let services: EngineServices | null = null;
+  let connection: Connection | null = null;
+  let sealing = false;
+  let lastFacts = '';
+
+  function tellFacts(): void {
+    const facts: VaultFacts = services?.facts() ?? { open: false };
+    const text = JSON.stringify(facts);
+    if (text === lastFacts) return;
+    lastFacts = text;
+    post({ type: 'facts', facts });
+  }
+
+  async function start(message: Extract<ShellToEngine, { type: 'start' }>, pipe: MessagePipe): Promise<void> {
+    paths.learn(message.paths);
+    const { folder, workerPath, appVersion } = message;
+    services = await compose({ folder, workerPath, appVersion, paths, content, clock });
+    const { handlers } = services;
+    const state = (): EngineState => services?.state() ?? { open: false };
+    const router = createRouter({ handlers, state, reportBug });
+    connection = connectPage({ pipe, router, monotonic: () => clock.monotonic(), afterCall: tellFacts });
+    post({ type: 'ready', generation: message.generation });
+  }
+
+  async function seal(): Promise<void> {
+    if (sealing) return;
+    sealing = true;
+    // A call that does not end in time is left behind: closing the vault matters more, and the process ends anyway.
+    if (connection) await Promise.race([connection.drain(after(drainLimitMs.page)), after(drainLimitMs.calls)]);
+    await content.clear();
+    await services?.close();
+    post({ type: 'sealed' });
+    exit(0);
+  }
+
+  async function take(message: ShellToEngine, pipe: MessagePipe | null): Promise<void> {
+    switch (message.type) {
+      case 'start':
+        if (services || !pipe) throw new AppError('engine/start-failed');
+        await start(message, pipe);
+        return;
+      case 'paths':
+        paths.learn(message.paths);
+        post({ type: 'answer', ask: message.ask, value: null });
+        return;
+      case 'contentHead':
+        post({ type: 'answer', ask: message.ask, value: sealing ? null : content.head(message.token) });
+        return;
+      case 'contentRead':
+        post({
+          type: 'answer',
+          ask: message.ask,
+          value: sealing ? null : await content.read(message.token, message.offset, message.length),
+        });
+        return;
+      case 'seal':
+        await seal();
+    }
+  }
+
+  return ({ data, pagePipe }) => {
+    const parsed = ShellToEngine.safeParse(data);
+    if (!parsed.success) {
+      reportBug(parsed.error, 'control message');
+      return;
+    }
+    const message = parsed.data;
+    take(message, pagePipe).catch((error: unknown) => {
+      reportBug(error, `control ${message.type}`);
+      if (message.type === 'start' || message.type === 'seal') exit(1);
+      else if (message.type !== 'paths') post({ type: 'answer', ask: message.ask, value: null });
+    });
+  };
+}
