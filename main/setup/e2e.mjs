@@ -10,10 +10,10 @@ import { script } from './run.mjs';
 await script(async () => {
   const packaged = process.argv.includes('--packaged');
   const rest = process.argv.slice(2).filter((argument) => argument !== '--packaged');
-  await ensureApp({ withoutScreen: true });
+  const runtime = await ensureApp({ withoutScreen: true });
   if (packaged) {
-    const { ensureTestPackage } = await import('./package.mjs');
-    await ensureTestPackage();
+    const { ensurePackage } = await import('./package.mjs');
+    await ensurePackage(runtime);
   }
   const vitest = [node24, at('node_modules/vitest/vitest.mjs'), 'run', '--config', at('vitest.e2e.config.ts'), ...rest];
   return runInDesktop(vitest, {
