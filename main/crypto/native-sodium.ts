@@ -22,9 +22,8 @@ const hmacBlockBytes = 64;
 export async function createNativeSodium(): Promise<Sodium> {
   const { default: native } = await import('sodium-native');
 
-  // Kept between calls and wiped after each: a header takes about a dozen HMACs, and small allocations would dominate.
-  const hashState = ownBytes(native.crypto_hash_sha256_STATEBYTES);
-  const pad = ownBytes(hmacBlockBytes);
+  // Kept between calls and wiped after each: a header takes a dozen HMACs, and calls and allocations would dominate.
+  const hmacScratch = ownBytes(1024);
 
   const memzero: Sodium['memzero'] = (...buffers) => {
     for (const buffer of buffers) if (buffer.length > 0) native.sodium_memzero(buffer);
@@ -36,26 +35,27 @@ export async function createNativeSodium(): Promise<Sodium> {
     return output;
   };
 
-  const padWith = (key: Uint8Array, value: number) => {
-    pad.fill(value);
-    for (let at = 0; at < key.length; at++) pad[at] = (key[at] ?? 0) ^ value;
-  };
-
   // The addon has no HMAC-SHA-256, so it is put together from its SHA-256 (RFC 2104).
   const hmacSha256: Sodium['hmacSha256'] = (key, ...parts) => {
     const shortKey = key.length > hmacBlockBytes ? sha256(key) : key;
+    const innerBytes = parts.reduce((sum, part) => sum + part.length, hmacBlockBytes);
+    const scratch = innerBytes <= hmacScratch.length ? hmacScratch : ownBytes(innerBytes);
     const output = ownBytes(keyBytes);
-    padWith(shortKey, 0x36);
-    native.crypto_hash_sha256_init(hashState);
-    native.crypto_hash_sha256_update(hashState, pad);
-    for (const part of parts) if (part.length > 0) native.crypto_hash_sha256_update(hashState, part);
-    native.crypto_hash_sha256_final(hashState, output);
-    padWith(shortKey, 0x5c);
-    native.crypto_hash_sha256_init(hashState);
-    native.crypto_hash_sha256_update(hashState, pad);
-    native.crypto_hash_sha256_update(hashState, output);
-    native.crypto_hash_sha256_final(hashState, output);
-    memzero(hashState, pad);
+
+    scratch.fill(0x36, 0, hmacBlockBytes);
+    for (let at = 0; at < shortKey.length; at++) scratch[at] = (shortKey[at] ?? 0) ^ 0x36;
+    let filled = hmacBlockBytes;
+    for (const part of parts) {
+      scratch.set(part, filled);
+      filled += part.length;
+    }
+    native.crypto_hash_sha256(output, scratch.subarray(0, innerBytes));
+
+    for (let at = 0; at < hmacBlockBytes; at++) scratch[at] = (scratch[at] ?? 0) ^ 0x36 ^ 0x5c;
+    scratch.set(output, hmacBlockBytes);
+    native.crypto_hash_sha256(output, scratch.subarray(0, hmacBlockBytes + keyBytes));
+
+    scratch.fill(0, 0, Math.max(innerBytes, hmacBlockBytes + keyBytes));
     if (shortKey !== key) memzero(shortKey);
     return output;
   };

@@ -22,8 +22,12 @@ export function requireRange(what: string, value: number, least: number, most: n
   }
 }
 
-/** Uninitialised memory of its own (not from Node's shared pool), so that it can be wiped as a whole. */
+/**
+ * New memory of its own: not from Node's shared pool and not on V8's heap, where the collector would move small arrays
+ * and leave copies behind. So `memzero` reaches all there is. Not zeroed where it is large.
+ */
 export function ownBytes(length: number): Uint8Array {
+  if (length <= 4096) return new Uint8Array(new ArrayBuffer(length));
   const buffer = Buffer.allocUnsafeSlow(length);
   return new Uint8Array(buffer.buffer, buffer.byteOffset, length);
 }

@@ -1,7 +1,6 @@
 /** The part of `sodium-native` that native-sodium.ts uses; the package has no types of its own. */
 declare module 'sodium-native' {
   interface SodiumNative {
-    readonly crypto_hash_sha256_STATEBYTES: number;
     readonly crypto_pwhash_ALG_ARGON2ID13: number;
     sodium_memzero(buffer: Uint8Array): void;
     sodium_memcmp(a: Uint8Array, b: Uint8Array): boolean;
@@ -41,9 +40,6 @@ declare module 'sodium-native' {
       key: Uint8Array,
     ): number;
     crypto_hash_sha256(output: Uint8Array, input: Uint8Array): void;
-    crypto_hash_sha256_init(state: Uint8Array): void;
-    crypto_hash_sha256_update(state: Uint8Array, input: Uint8Array): void;
-    crypto_hash_sha256_final(state: Uint8Array, output: Uint8Array): void;
     crypto_generichash(output: Uint8Array, input: Uint8Array, key?: Uint8Array): void;
     crypto_kdf_derive_from_key(subkey: Uint8Array, subkeyId: number, context: Uint8Array, key: Uint8Array): void;
     crypto_pwhash(
