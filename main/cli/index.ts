@@ -1,2 +1,81 @@
-/** Entry of the command line. */
-export {};
+/** `mochidashi …` on a terminal: joins the program to this process and to an engine in it. See README, command line. */
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createFormatter } from '../../resources/locales/format.ts';
+import { chooseLocale, createTranslate } from '../../resources/locales/translate.ts';
+import { createBugReport } from '../engine/bug-report.ts';
+import { composeEngine } from '../engine/compose.ts';
+import { createContentTable } from '../engine/content-table.ts';
+import { createPathTable } from '../engine/path-table.ts';
+import { createRouter } from '../engine/router.ts';
+import { systemClock } from '../vault/clock.ts';
+import type { Keychain } from '../vault/keychain.ts';
+import type { RunningEngine } from './context.ts';
+import { createEngineClient } from './engine-client.ts';
+import { runCli } from './program.ts';
+import { createProgressLine } from './progress-line.ts';
+
+const workerPath = fileURLToPath(new URL('../engine/worker.ts', import.meta.url));
+
+const { env, stdin, stdout, stderr } = process;
+const locale = chooseLocale([env['MOCHIDASHI_LANG'], env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].filter(isSet));
+const interrupt = new AbortController();
+// The first Ctrl+C asks the work to stop cleanly; a second one ends the process as usual.
+process.once('SIGINT', () => {
+  interrupt.abort();
+});
+
+async function openEngine(vaultFolder: string, keychain: Keychain): Promise<RunningEngine> {
+  const paths = createPathTable();
+  const services = await composeEngine({
+    folder: resolve(vaultFolder),
+    workerPath,
+    appVersion: '0.1.0',
+    paths,
+    content: createContentTable({ randomToken: randomUUID }),
+    clock: systemClock,
+    keychain,
+  });
+  const progress = createProgressLine(stderr, createFormatter(locale));
+  const router = createRouter({
+    handlers: services.handlers,
+    state: () => services.state(),
+    reportBug: createBugReport({ randomToken: randomUUID, writeLine: (line) => stderr.write(`${line}\n`) }),
+  });
+  const client = createEngineClient({
+    router,
+    registerPath: (path) => {
+      const token = randomUUID();
+      paths.learn([{ token, path }]);
+      return token;
+    },
+    workingFolder: process.cwd(),
+    signal: interrupt.signal,
+    onProgress: progress.show,
+  });
+  return {
+    client,
+    close: async () => {
+      progress.clear();
+      await services.close();
+    },
+  };
+}
+
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value !== '';
+}
+
+process.exitCode = await runCli(
+  {
+    environment: env,
+    stdin,
+    stdout,
+    stderr,
+    t: createTranslate(locale),
+    format: createFormatter(locale),
+    openEngine,
+  },
+  process.argv.slice(2),
+);

@@ -6,6 +6,7 @@ import { ShellToEngine, type EngineToShell, type VaultFacts } from './control.ts
 import { createPathTable, type PathTable } from './path-table.ts';
 import type { MessagePipe } from './pipe.ts';
 import { createRouter, type EngineState, type Handlers } from './router.ts';
+import type { Keychain } from '../vault/keychain.ts';
 import type { Clock } from '../vault/open-vault.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 
@@ -27,6 +28,8 @@ export interface EngineParts {
   readonly paths: PathTable;
   readonly content: ContentTable;
   readonly clock: Clock;
+  /** Where device secrets are kept; the system's keychain where nothing is said. */
+  readonly keychain?: Keychain;
 }
 
 /** Where a page's port comes in: with the `start` message. */

@@ -185,7 +185,7 @@ export const officeCalls = {
   }),
   'office/takeout': call({
     input: z.strictObject({
-      paths: z.array(v.PathToken).min(1).max(1000),
+      paths: z.array(v.PathToken).min(1).max(8000),
       deviceId: v.Id,
       purpose: v.ShortText.min(1),
       dueOn: DueOn,

@@ -116,7 +116,7 @@ export const workerCalls = {
 
   /** Looks at files and folders against the policy; nothing is taken yet. Folders are walked. */
   'takeout/plan': call({
-    input: z.strictObject({ paths: z.array(v.PathToken).min(1).max(1000) }),
+    input: z.strictObject({ paths: z.array(v.PathToken).min(1).max(8000) }),
     output: z.strictObject({
       planId: v.Id,
       totalFiles: z.int(),

@@ -1,0 +1,93 @@
+/** What every command gets, and how it is run: one engine in this process, opened before and always closed after. */
+import type { Command } from 'commander';
+import type { Formatter } from '../../resources/locales/format.ts';
+import type { Translate } from '../../resources/locales/translate.ts';
+import { createSystemKeychain, type Keychain } from '../vault/keychain.ts';
+import type { EngineClient } from './engine-client.ts';
+import { createOutput, type Output, type Streams } from './output.ts';
+import { readPassphrase } from './passphrase-input.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface CommonOptions {
+  readonly vault?: string;
+  readonly json?: boolean;
+  readonly passphraseFile?: string;
+  readonly newPassphraseFile?: string;
+  readonly keychain?: Keychain;
+}
+
+/** An engine for one vault folder. */
+export interface RunningEngine {
+  readonly client: EngineClient;
+  close(): Promise<void>;
+}
+
+/** What the program needs from outside; tests give their own. */
+export interface CliParts {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: Streams['stdout'];
+  readonly stderr: NodeJS.WriteStream;
+  readonly t: Translate;
+  readonly format: Formatter;
+  openEngine(vaultFolder: string, keychain: Keychain): Promise<RunningEngine>;
+}
+
+export interface CommandContext {
+  readonly client: EngineClient;
+  readonly output: Output;
+  readonly t: Translate;
+  readonly format: Formatter;
+  /** The passphrase of the vault; read once. */
+  readonly passphrase: () => Promise<string>;
+  /** A passphrase that is being set; asked twice at a prompt. */
+  readonly newPassphrase: () => Promise<string>;
+  /** Marks the run as partly refused: the result is printed, the exit code is 1. */
+  readonly refuse: () => void;
+}
+
+type Action = (context: CommandContext) => Promise<void>;
+
+/**
+ * Runs an action against the vault that the options name. With `unlock` the vault is open while it runs.
+ * Resolves to the exit code 0 or 1; throws `AppError` and `UsageError`.
+ */
+export async function runCommand(
+  parts: CliParts,
+  command: Command,
+  mode: 'unlock' | 'locked',
+  action: Action,
+): Promise<number> {
+  const options = command.optsWithGlobals<CommonOptions>();
+  const folder = options.vault ?? parts.environment['MOCHIDASHI_VAULT'];
+  if (folder === undefined || folder === '') throw new UsageError('cli.usage.vaultMissing');
+  const { t } = parts;
+  let kept: Promise<string> | undefined;
+  let exitCode = 0;
+  const engine = await parts.openEngine(folder, options.keychain ?? createSystemKeychain());
+  const source = { stdin: parts.stdin, stderr: parts.stderr };
+  const context: CommandContext = {
+    client: engine.client,
+    output: createOutput(parts, options.json === true),
+    t,
+    format: parts.format,
+    passphrase: () =>
+      (kept ??= readPassphrase({ ...source, file: options.passphraseFile }, t('cli.prompt.passphrase'))),
+    newPassphrase: () =>
+      readPassphrase(
+        { ...source, file: options.newPassphraseFile ?? options.passphraseFile },
+        t('cli.prompt.newPassphrase'),
+        t('cli.prompt.repeatPassphrase'),
+      ),
+    refuse: () => {
+      exitCode = 1;
+    },
+  };
+  try {
+    if (mode === 'unlock') await engine.client.call('vault/unlock', { passphrase: await context.passphrase() });
+    await action(context);
+  } finally {
+    await engine.close();
+  }
+  return exitCode;
+}
