@@ -74,6 +74,7 @@ export const errorCodes = [
   'parcel/not-a-parcel',
   'parcel/not-for-us',
   'parcel/not-readable',
+  'parcel/not-writable',
   'parcel/old-sequence',
   'parcel/path-refused',
   'parcel/replayed',

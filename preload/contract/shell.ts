@@ -129,5 +129,4 @@ export interface PreloadApi {
   tokensForFiles(files: readonly unknown[]): Promise<unknown>;
 }
 
-/** The engine's MessagePort reaches the page by `window.postMessage({ type: portMessage, generation }, '*', [port])` from preload. */
-export const portMessage = 'mochidashi:engine-port';
+export { portMessage } from './channels.ts';
