@@ -7,10 +7,7 @@ import { findDevice, findId } from '../lists.ts';
 import { formatFacts, formatTable } from '../output.ts';
 import type { AddCommand } from '../program.ts';
 import { shortId } from './takeout-table.ts';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const many = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+import { textOf, textsOf } from '../words.ts';
 
 type DeskItem = CallOutput<'desk/show'>['items'][number];
 
@@ -41,11 +38,11 @@ export function addOfficeDeskCommands(add: AddCommand, office: Command, t: Trans
         .option('--only <ids...>', t('cli.option.only'))
         .requiredOption('--out <file>', t('cli.option.outReceipt')),
     action: async ({ client, output, refuse }, [parcel], options) => {
-      const { returnId, already } = await client.call('desk/receive', { parcel: client.token(text(parcel)) });
+      const { returnId, already } = await client.call('desk/receive', { parcel: client.token(textOf(parcel)) });
       const before = await client.call('desk/show', { returnId });
       const isDryRun = options['dryRun'] === true;
       const only = await Promise.all(
-        many(options['only']).map((id) => findId(id, () => Promise.resolve(before.items))),
+        textsOf(options['only']).map((id) => findId(id, () => Promise.resolve(before.items))),
       );
       const chosen = before.items.filter((item) => item.done === null && (only.length === 0 || only.includes(item.id)));
       const decisions = chosen.map((item) => ({ itemId: item.id, action: safeAction(item) }));
@@ -54,7 +51,7 @@ export function addOfficeDeskCommands(add: AddCommand, office: Command, t: Trans
         : await client.call('desk/settle', { returnId, decisions });
       const receipt = isDryRun
         ? null
-        : await client.call('desk/receipt', { returnId, out: client.token(text(options['out'])) });
+        : await client.call('desk/receipt', { returnId, out: client.token(textOf(options['out'])) });
       if (after.items.some((item) => item.problem !== null)) refuse();
       const { summary } = isDryRun ? before : await client.call('desk/show', { returnId });
       output.result({ ...summary, already, dryRun: isDryRun, items: after.items, receipt }, () =>
@@ -77,13 +74,13 @@ export function addOfficeDeskCommands(add: AddCommand, office: Command, t: Trans
         .option('--fingerprint <digits>', t('cli.option.fingerprint'), parseFingerprint)
         .requiredOption('--out <file>', t('cli.option.outParcel')),
     action: async ({ client, output }, [request], options) => {
-      const facts = await client.call('office/recovery-inspect', { parcel: client.token(text(request)) });
-      const compared = many(options['fingerprint']);
+      const facts = await client.call('office/recovery-inspect', { parcel: client.token(textOf(request)) });
+      const compared = textsOf(options['fingerprint']);
       if (compared.length === 0) output.note(t('cli.said.compare', { fingerprint: facts.fingerprint.join(' ') }));
       const parcel = await client.call('office/recover', {
-        parcel: client.token(text(request)),
+        parcel: client.token(textOf(request)),
         comparedFingerprint: compared.length === 0 ? facts.fingerprint : compared,
-        out: client.token(text(options['out'])),
+        out: client.token(textOf(options['out'])),
       });
       output.result({ ...parcel, deviceId: facts.deviceId, fingerprint: facts.fingerprint }, () =>
         formatFacts([
@@ -104,12 +101,12 @@ export function addOfficeDeskCommands(add: AddCommand, office: Command, t: Trans
         .requiredOption('--lease <days>', t('cli.option.lease'), parseDays)
         .requiredOption('--out <file>', t('cli.option.outParcel')),
     action: async ({ client, output, format }, [written], options) => {
-      const device = await findDevice(client, text(written));
+      const device = await findDevice(client, textOf(written));
       const leaseDays = typeof options['lease'] === 'number' ? options['lease'] : 1;
       const result = await client.call('office/renew', {
         deviceId: device.id,
         leaseDays,
-        out: client.token(text(options['out'])),
+        out: client.token(textOf(options['out'])),
       });
       output.result(result, () =>
         formatFacts([

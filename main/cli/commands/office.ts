@@ -12,10 +12,8 @@ import { UsageError } from '../usage-error.ts';
 import { auditColumns } from './audit.ts';
 import { addOfficeDeskCommands } from './office-desk.ts';
 import { formatLeftOut, formatTakeouts, shortId } from './takeout-table.ts';
+import { textOf, textsOf } from '../words.ts';
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const many = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 const days = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
 /** A policy file: JSON, checked against the contract. Its version is given by the office, not by the file. */
@@ -49,12 +47,12 @@ export function addOfficeCommands(add: AddCommand, office: Command, t: Translate
     action: async ({ client, output, newPassphrase }, _, options) => {
       const passphrase = await newPassphrase();
       const result = await client.call('office/init', {
-        officeName: text(options['name']),
-        adminName: text(options['admin']) || userInfo().username,
+        officeName: textOf(options['name']),
+        adminName: textOf(options['admin']) || userInfo().username,
         passphrase,
         withoutKeychain: true,
       });
-      const file = text(options['recoveryKey']);
+      const file = textOf(options['recoveryKey']);
       if (file !== '') await client.call('office/save-recovery-key', { out: client.token(file), passphrase });
       // The key is shown only where it was not written to a file: two copies are harder to look after than one.
       const shown = file === '' ? { recoveryKey: result.recoveryKey } : { recoveryKeyFile: file };
@@ -82,17 +80,17 @@ export function addOfficeCommands(add: AddCommand, office: Command, t: Translate
         .option('--fingerprint <digits>', t('cli.option.fingerprint'), parseFingerprint)
         .requiredOption('--out <file>', t('cli.option.outGrant')),
     action: async ({ client, output, format }, [request], options) => {
-      const path = text(request);
+      const path = textOf(request);
       const facts = await client.call('office/inspect-request', { parcel: client.token(path) });
-      const compared = many(options['fingerprint']);
+      const compared = textsOf(options['fingerprint']);
       if (compared.length === 0) output.note(t('cli.said.compare', { fingerprint: facts.fingerprint.join(' ') }));
       const policy = Policy.parse((await client.call('policy/read', {})).policy);
       const result = await client.call('office/issue', {
         request: client.token(path),
-        workerName: text(options['worker']),
+        workerName: textOf(options['worker']),
         leaseDays: days(options['lease']) ?? policy.leaseDays,
         comparedFingerprint: compared.length === 0 ? facts.fingerprint : compared,
-        out: client.token(text(options['out'])),
+        out: client.token(textOf(options['out'])),
       });
       output.result({ ...result, fingerprint: facts.fingerprint }, () =>
         formatFacts([
@@ -115,13 +113,13 @@ export function addOfficeCommands(add: AddCommand, office: Command, t: Translate
         .option('--due <date>', t('cli.option.due'), parseDay)
         .requiredOption('--out <file>', t('cli.option.outParcel')),
     action: async ({ client, output, refuse, format }, [files], options) => {
-      const device = await findDevice(client, text(options['to']));
+      const device = await findDevice(client, textOf(options['to']));
       const result = await client.call('office/takeout', {
-        paths: many(files).map((file) => client.token(file)),
+        paths: textsOf(files).map((file) => client.token(file)),
         deviceId: device.id,
-        purpose: text(options['purpose']),
-        dueOn: text(options['due']) || null,
-        out: client.token(text(options['out'])),
+        purpose: textOf(options['purpose']),
+        dueOn: textOf(options['due']) || null,
+        out: client.token(textOf(options['out'])),
       });
       if (result.leftOut.length > 0) refuse();
       output.result(result, () =>
@@ -142,9 +140,9 @@ export function addOfficeCommands(add: AddCommand, office: Command, t: Translate
     options: (command) =>
       command.option('--search <text>', t('cli.option.search')).option('--device <device>', t('cli.option.device')),
     action: async ({ client, output, format }, _, options) => {
-      const device = text(options['device']) === '' ? null : await findDevice(client, text(options['device']));
+      const device = textOf(options['device']) === '' ? null : await findDevice(client, textOf(options['device']));
       const rows = await collectTakeouts(client, 'office/ledger', {
-        search: text(options['search']),
+        search: textOf(options['search']),
         ...(device === null ? {} : { deviceId: device.id }),
       });
       output.result(rows, () => formatTakeouts(t, format, rows, true));
@@ -176,7 +174,7 @@ export function addOfficeCommands(add: AddCommand, office: Command, t: Translate
     description: t('cli.command.officeAudit'),
     mode: 'unlock',
     action: async ({ client, output, refuse, format }, [written]) => {
-      const device = await findDevice(client, text(written));
+      const device = await findDevice(client, textOf(written));
       const ask = (offset: number, limit: number) =>
         client.call('office/device-log', { deviceId: device.id, offset, limit });
       const { verdict, brokenAtSeq } = await ask(0, 1);
@@ -206,7 +204,7 @@ export function addOfficeCommands(add: AddCommand, office: Command, t: Translate
     description: t('cli.command.policySet'),
     mode: 'unlock',
     action: async ({ client, output }, [file]) => {
-      const result = await client.call('policy/save', { policy: await readPolicyFile(text(file)) });
+      const result = await client.call('policy/save', { policy: await readPolicyFile(textOf(file)) });
       output.result(result, () => t('cli.said.policySaved', { version: result.version }));
     },
   });

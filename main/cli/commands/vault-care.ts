@@ -3,8 +3,7 @@ import type { Command } from 'commander';
 import type { Translate } from '../../../resources/locales/translate.ts';
 import type { AddCommand } from '../program.ts';
 import { formatFindings } from './findings-table.ts';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+import { textOf } from '../words.ts';
 
 export function addVaultCareCommands(add: AddCommand, vault: Command, t: Translate): void {
   add(vault, {
@@ -66,7 +65,7 @@ export function addVaultCareCommands(add: AddCommand, vault: Command, t: Transla
     mode: 'unlock',
     options: (command) => command.requiredOption('--to <folder>', t('cli.option.to')),
     action: async ({ client, output, format }, _, options) => {
-      const result = await client.call('vault/backup', { folder: client.token(text(options['to'])) });
+      const result = await client.call('vault/backup', { folder: client.token(textOf(options['to'])) });
       output.result(result, () =>
         t('cli.said.backedUp', {
           copied: result.copiedFiles,
@@ -83,7 +82,7 @@ export function addVaultCareCommands(add: AddCommand, vault: Command, t: Transla
     mode: 'locked',
     options: (command) => command.requiredOption('--from <folder>', t('cli.option.from')),
     action: async ({ client, output, format }, _, options) => {
-      const result = await client.call('vault/restore', { folder: client.token(text(options['from'])) });
+      const result = await client.call('vault/restore', { folder: client.token(textOf(options['from'])) });
       output.result(result, () =>
         t('cli.said.restored', { files: result.restoredFiles, size: format.bytes(result.totalBytes) }),
       );
@@ -101,8 +100,8 @@ export function addVaultCareCommands(add: AddCommand, vault: Command, t: Transla
     action: async ({ client, output, passphrase }, _, options) => {
       const result = await client.call('vault/destroy', {
         passphrase: await passphrase(),
-        certificate: client.token(text(options['certificate'])),
-        reason: text(options['reason']),
+        certificate: client.token(textOf(options['certificate'])),
+        reason: textOf(options['reason']),
       });
       output.result(result, () => t('cli.said.destroyed', { objects: result.objects, stillOut: result.stillOut }));
     },

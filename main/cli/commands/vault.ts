@@ -7,11 +7,10 @@ import { formatFacts, formatTable } from '../output.ts';
 import type { AddCommand } from '../program.ts';
 import { formatTakeouts, shortId } from './takeout-table.ts';
 import { addVaultCareCommands } from './vault-care.ts';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+import { textOf } from '../words.ts';
 
 function findEntry({ client }: CommandContext, written: unknown): Promise<string> {
-  return findId(text(written), () => collectTakeouts(client, 'files/list'));
+  return findId(textOf(written), () => collectTakeouts(client, 'files/list'));
 }
 
 export function addVaultCommands(add: AddCommand, vault: Command, t: Translate): void {
@@ -42,7 +41,7 @@ export function addVaultCommands(add: AddCommand, vault: Command, t: Translate):
     mode: 'unlock',
     options: (command) => command.option('--search <text>', t('cli.option.search')),
     action: async ({ client, output, format }, _, options) => {
-      const rows = await collectTakeouts(client, 'files/list', { search: text(options['search']) });
+      const rows = await collectTakeouts(client, 'files/list', { search: textOf(options['search']) });
       output.result(rows, () => formatTakeouts(t, format, rows));
     },
   });
@@ -83,8 +82,8 @@ export function addVaultCommands(add: AddCommand, vault: Command, t: Translate):
     action: async (context, [id], options) => {
       const { client, output } = context;
       const entryId = await findEntry(context, id);
-      const out = text(options['out']);
-      await client.call('files/export', { id: entryId, out: client.token(out), reason: text(options['reason']) });
+      const out = textOf(options['out']);
+      await client.call('files/export', { id: entryId, out: client.token(out), reason: textOf(options['reason']) });
       output.result({ id: entryId, out }, () => t('cli.said.written', { file: out }));
     },
   });
@@ -96,7 +95,7 @@ export function addVaultCommands(add: AddCommand, vault: Command, t: Translate):
     action: async (context, [id, file]) => {
       const { client, output } = context;
       const entryId = await findEntry(context, id);
-      const version = await client.call('files/put', { id: entryId, from: client.token(text(file)) });
+      const version = await client.call('files/put', { id: entryId, from: client.token(textOf(file)) });
       output.result(version, () => t('cli.said.newVersion', { number: version.number }));
     },
   });

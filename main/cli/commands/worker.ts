@@ -11,10 +11,7 @@ import { formatFacts } from '../output.ts';
 import type { AddCommand } from '../program.ts';
 import { UsageError } from '../usage-error.ts';
 import { formatLeftOut } from './takeout-table.ts';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const many = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+import { textOf, textsOf } from '../words.ts';
 
 function fingerprintFacts(t: Translate, fingerprint: readonly string[]): [string, string] {
   return [t('cli.column.fingerprint'), fingerprint.join(' ')];
@@ -71,10 +68,10 @@ export function addWorkerCommands(add: AddCommand, worker: Command, t: Translate
         .requiredOption('--out <file>', t('cli.option.outRequest')),
     action: async ({ client, output, t: words }, _, options) => {
       const result = await client.call('enrol/start', {
-        workerName: text(options['name']),
-        deviceName: text(options['device']) || hostname() || platform(),
+        workerName: textOf(options['name']),
+        deviceName: textOf(options['device']) || hostname() || platform(),
         ownership: options['own'] === true ? 'own' : 'lent',
-        out: client.token(text(options['out'])),
+        out: client.token(textOf(options['out'])),
         // Whoever writes `--keychain none` or a file has decided; with the system's keychain it is needed.
         withoutKeychain: true,
       });
@@ -94,7 +91,7 @@ export function addWorkerCommands(add: AddCommand, worker: Command, t: Translate
     mode: 'locked',
     options: (command) => command.option('--new-passphrase-file <file>', t('cli.option.newPassphraseFile')),
     action: async (context, [parcel]) => {
-      const status = await accept(context, text(parcel));
+      const status = await accept(context, textOf(parcel));
       context.output.result(status, () => context.t('cli.said.accepted', { office: status.officeName }));
     },
   });
@@ -108,7 +105,7 @@ export function addWorkerCommands(add: AddCommand, worker: Command, t: Translate
       description,
       mode: 'unlock',
       action: async ({ client, output, t: words }, [parcel]) => {
-        const result = await client.call('parcel/import', { parcel: client.token(text(parcel)) });
+        const result = await client.call('parcel/import', { parcel: client.token(textOf(parcel)) });
         if (name === 'receipt' && result.kind !== 'receipt') throw new AppError('parcel/wrong-kind');
         output.result(result, () => {
           if (result.already) return words('cli.said.already');
@@ -129,7 +126,7 @@ export function addWorkerCommands(add: AddCommand, worker: Command, t: Translate
         .requiredOption('--purpose <text>', t('cli.option.purpose'))
         .option('--due <date>', t('cli.option.due'), parseDay),
     action: (context, [files], options) =>
-      takeOut(context, many(files), text(options['purpose']), text(options['due']) || null),
+      takeOut(context, textsOf(files), textOf(options['purpose']), textOf(options['due']) || null),
   });
 
   add(worker, {
@@ -139,11 +136,11 @@ export function addWorkerCommands(add: AddCommand, worker: Command, t: Translate
     options: (command) =>
       command.option('--all', t('cli.option.all')).requiredOption('--out <file>', t('cli.option.outParcel')),
     action: async ({ client, output, t: words }, [ids], options) => {
-      const written = many(ids);
+      const written = textsOf(ids);
       if ((written.length === 0) !== (options['all'] === true)) throw new UsageError('cli.usage.idsOrAll');
       const all = () => collectTakeouts(client, 'files/list');
       const chosen = options['all'] === true ? null : await Promise.all(written.map((id) => findId(id, all)));
-      const result = await client.call('return/pack', { ids: chosen, out: client.token(text(options['out'])) });
+      const result = await client.call('return/pack', { ids: chosen, out: client.token(textOf(options['out'])) });
       output.result(result, () => words('cli.said.packed', { files: result.files, changed: result.changed }));
     },
   });
@@ -154,7 +151,7 @@ export function addWorkerCommands(add: AddCommand, worker: Command, t: Translate
     mode: 'locked',
     options: (command) => command.requiredOption('--out <file>', t('cli.option.outRequest')),
     action: async ({ client, output, t: words }, _, options) => {
-      const result = await client.call('recovery/request', { out: client.token(text(options['out'])) });
+      const result = await client.call('recovery/request', { out: client.token(textOf(options['out'])) });
       output.result(result, () =>
         formatFacts([
           fingerprintFacts(words, result.fingerprint),
