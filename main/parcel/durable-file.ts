@@ -1,0 +1,78 @@
+/** Puts files beside others so that after a crash there is the old, the new, or none, never half of one. For parcel, takeout and office. */
+import { type FileHandle, link, lstat, open, rename, unlink } from 'node:fs/promises';
+import path from 'node:path';
+
+function hasCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+/** Whether this is a system error with one of these codes (`ENOENT`, …). */
+export const isSystemError = hasCode;
+
+/** Makes renames in this folder durable. Does nothing where folders cannot be synced (Windows). */
+export async function syncFolder(folder: string): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(folder, 'r');
+    await handle.sync();
+  } catch (error) {
+    if (!hasCode(error, 'EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP', 'EBADF')) throw error;
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** A new file, for writing alone, hidden beside `target`. The random part keeps two writers apart. */
+export async function openTemporary(
+  target: string,
+  random: string,
+  mode = 0o666,
+): Promise<{ readonly path: string; readonly handle: FileHandle }> {
+  const temporary = path.join(path.dirname(target), `.mochidashi-${random}.part`);
+  return { path: temporary, handle: await open(temporary, 'wx', mode) };
+}
+
+export async function exists(target: string): Promise<boolean> {
+  try {
+    await lstat(target);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return false;
+    throw error;
+  }
+}
+
+/**
+ * Gives a finished and synced temporary file its name, unless the name is taken: then returns `false` and leaves the
+ * temporary file where it is.
+ */
+export async function publishNew(temporary: string, target: string): Promise<boolean> {
+  try {
+    // A hard link is refused by the system itself if the name is taken; a rename would overwrite.
+    await link(temporary, target);
+    await unlink(temporary);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EACCES')) throw error;
+    // FAT and some shares know no links: look first. What is made in between is lost in a very short time only.
+    if (await exists(target)) return false;
+    await rename(temporary, target);
+  }
+  await syncFolder(path.dirname(target));
+  return true;
+}
+
+/** Lets a finished and synced temporary file take the place of `target`. */
+export async function publishOver(temporary: string, target: string): Promise<void> {
+  await rename(temporary, target);
+  await syncFolder(path.dirname(target));
+}
+
+/** Removes a temporary file; one that is gone already is fine. */
+export async function removeTemporary(temporary: string): Promise<void> {
+  try {
+    await unlink(temporary);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+}
