@@ -1,6 +1,6 @@
 /** A button that opens a list of commands. */
 import { Ellipsis, type LucideIcon } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
 import { useT } from '../i18n/translate.tsx';
 import { IconButton } from './button.tsx';
@@ -39,28 +39,50 @@ export function Menu({ label, commands, trigger }: MenuProps): ReactNode {
   );
 }
 
-/** The list alone, for a trigger of another kind (a table row's context menu). */
-export function MenuList({ label, commands }: Omit<MenuProps, 'trigger'>): ReactNode {
+/** The list alone. `anchor` opens it where there is no pressed button: at a table row. */
+export function MenuList({ label, commands, anchor }: MenuListProps): ReactNode {
   return (
-    <Popover className="min-w-48 rounded-lg bg-raised p-1.5 text-ink shadow-overlay data-entering:animate-fade">
+    <Popover
+      {...anchor}
+      placement="bottom start"
+      className="min-w-48 rounded-lg bg-raised p-1.5 text-ink shadow-overlay data-entering:animate-fade"
+    >
       <AriaMenu aria-label={label} className="max-h-96 overflow-auto outline-none">
         {commands.flatMap((command) => [
-          command.startsGroup && <Separator key={`${command.key}-line`} className="my-1.5 border-t border-line" />,
-          <Command key={command.key} {...{ command }} />,
+          command.startsGroup === true && (
+            <Separator key={`${command.key}-line`} className="my-1.5 border-t border-line" />
+          ),
+          <Command key={command.key} command={command} onDone={anchor?.onOpenChange} />,
         ])}
       </AriaMenu>
     </Popover>
   );
 }
 
-function Command({ command }: { readonly command: MenuCommand }): ReactNode {
+export interface MenuListProps extends Omit<MenuProps, 'trigger'> {
+  readonly anchor?: {
+    readonly triggerRef: RefObject<Element | null>;
+    readonly isOpen: boolean;
+    readonly onOpenChange: (isOpen: boolean) => void;
+  };
+}
+
+interface CommandProps {
+  readonly command: MenuCommand;
+  readonly onDone: ((isOpen: boolean) => void) | undefined;
+}
+
+function Command({ command, onDone }: CommandProps): ReactNode {
   const { key, label, icon: Icon, description, keys, isDisabled = false, isDanger = false, onPress } = command;
   return (
     <MenuItem
       id={key}
       textValue={label}
       isDisabled={isDisabled}
-      onAction={onPress}
+      onAction={() => {
+        onDone?.(false);
+        onPress();
+      }}
       className={classNames(
         'type-small flex items-start gap-2.5 rounded-md px-2.5 py-1.5 outline-none data-disabled:text-disabled data-focused:bg-hover data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-(--focus)',
         isDanger && 'text-danger',
