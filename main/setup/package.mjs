@@ -30,7 +30,9 @@ export async function ensurePackage(runtime) {
   rmSync(product, { recursive: true, force: true });
   const builder = [
     at('node_modules/electron-builder/cli.js'),
-    ...['--linux', 'dir', '--publish', 'never'],
+    '--linux',
+    'dir',
+    '--publish=never',
     `-c.electronDist=${runtime.folder}`,
     `-c.electronVersion=${runtime.version}`,
     // Electron 25 has no such fuse, and electron-builder refuses to set what is not there.

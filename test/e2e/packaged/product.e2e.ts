@@ -3,9 +3,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as WorkerThreadsModule from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { at } from '../../../main/setup/place.mjs';
 import { launchApp } from '../launch.ts';
+
+type WorkerThreads = typeof WorkerThreadsModule;
 
 const cleanUps: (() => Promise<void>)[] = [];
 
@@ -102,8 +105,8 @@ describe('the packed app', () => {
     cleanUps.push(close);
     const started = await app.evaluate(async ({ app: electronApp, utilityProcess }) => {
       const bundle = (name: string): string => `${electronApp.getAppPath()}/out/main/${name}.cjs`;
-      const { Worker } = process.mainModule?.require('node:worker_threads') as typeof import('node:worker_threads');
-      const worker = new Worker(bundle('worker'));
+      const threads = process.mainModule?.require('node:worker_threads') as WorkerThreads;
+      const worker = new threads.Worker(bundle('worker'));
       const online = new Promise<string>((done) => {
         worker.once('online', () => done('online'));
         worker.once('error', (error) => done(error.message));
