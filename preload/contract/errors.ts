@@ -115,6 +115,7 @@ export const errorCodes = [
   'vault/folder-not-empty',
   'vault/header-damaged',
   'vault/in-use',
+  'vault/kdf-out-of-bounds',
   'vault/newer-format',
   'vault/no-passphrase-slot',
   'vault/not-found',

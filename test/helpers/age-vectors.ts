@@ -44,5 +44,5 @@ function readVector(name: string): AgeVector {
 
 /** All vectors, by name. */
 export function readAgeVectors(): AgeVector[] {
-  return readdirSync(folder).toSorted().map(readVector);
+  return readdirSync(folder).sort().map(readVector);
 }

@@ -65,19 +65,23 @@ export function createChunkSealer(sodium: Sodium, payloadKey: Uint8Array, firstC
     seal(into, plaintext, isLast) {
       const isWhole = plaintext.length % chunkBytes === 0;
       if (isDone || (!isLast && !isWhole)) throw new RangeError('only the last chunk may be short');
-      if (isLast && plaintext.length === 0 && nonce.chunk() > 0)
-        throw new RangeError('the last chunk must not be empty');
+      const isEmptyEnd = isLast && plaintext.length === 0 && nonce.chunk() > 0;
+      if (isEmptyEnd) throw new RangeError('the last chunk must not be empty');
       isDone = isLast;
+      // An empty file has one chunk, too.
+      const chunks = isLast ? Math.max(1, Math.ceil(plaintext.length / chunkBytes)) : plaintext.length / chunkBytes;
       let written = 0;
-      let read = 0;
-      while (read < plaintext.length || (isLast && written === 0)) {
-        const end = Math.min(read + chunkBytes, plaintext.length);
-        const chunkEnd = written + (end - read) + tagBytes;
-        const chunkNonce = nonce.current(isLast && end === plaintext.length);
-        sodium.chachaSeal(into.subarray(written, chunkEnd), plaintext.subarray(read, end), chunkNonce, payloadKey);
+      for (let index = 0; index < chunks; index++) {
+        const piece = plaintext.subarray(index * chunkBytes, (index + 1) * chunkBytes);
+        const end = written + piece.length + tagBytes;
+        sodium.chachaSeal(
+          into.subarray(written, end),
+          piece,
+          nonce.current(isLast && index === chunks - 1),
+          payloadKey,
+        );
         nonce.advance();
-        written = chunkEnd;
-        read = end;
+        written = end;
       }
       return written;
     },
