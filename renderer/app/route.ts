@@ -1,4 +1,5 @@
 /** Where the user is. Pages of an open vault by name; what a page needs to be found again stands in the route, never content. */
+import type { PickedPath } from '../../preload/contract/shell.ts';
 import type { TakeoutFilter } from '../../preload/contract/values.ts';
 
 /** Pages that both roles have. */
@@ -20,12 +21,12 @@ export type WorkerRoute =
 export type OfficeRoute =
   | { readonly page: 'office-home' }
   | { readonly page: 'office-devices'; readonly deviceId?: string }
-  | { readonly page: 'office-grant' }
+  | { readonly page: 'office-grant'; readonly parcel?: PickedPath }
   | { readonly page: 'office-takeout'; readonly deviceId?: string }
   | { readonly page: 'office-ledger'; readonly filter?: TakeoutFilter; readonly deviceId?: string }
-  | { readonly page: 'office-approvals' }
+  | { readonly page: 'office-approvals'; readonly requestId?: string }
   | { readonly page: 'office-desk'; readonly returnId?: string }
-  | { readonly page: 'office-recovery' }
+  | { readonly page: 'office-recovery'; readonly parcel?: PickedPath }
   | { readonly page: 'office-policy' }
   | { readonly page: 'office-log'; readonly deviceId?: string };
 

@@ -19,6 +19,12 @@ import jaPolicy from './ja/policy.json' with { type: 'json' };
 import jaLog from './ja/log.json' with { type: 'json' };
 import jaMenu from './ja/menu.json' with { type: 'json' };
 import jaCli from './ja/cli.json' with { type: 'json' };
+import jaApp from './ja/app.json' with { type: 'json' };
+import jaPassphrase from './ja/passphrase.json' with { type: 'json' };
+import jaEnrol from './ja/enrol.json' with { type: 'json' };
+import jaTakeout from './ja/takeout.json' with { type: 'json' };
+import jaParcel from './ja/parcel.json' with { type: 'json' };
+import jaGuideline from './ja/guideline.json' with { type: 'json' };
 import jaUi from './ja/ui.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enError from './en/error.json' with { type: 'json' };
@@ -39,6 +45,12 @@ import enPolicy from './en/policy.json' with { type: 'json' };
 import enLog from './en/log.json' with { type: 'json' };
 import enMenu from './en/menu.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
+import enApp from './en/app.json' with { type: 'json' };
+import enPassphrase from './en/passphrase.json' with { type: 'json' };
+import enEnrol from './en/enrol.json' with { type: 'json' };
+import enTakeout from './en/takeout.json' with { type: 'json' };
+import enParcel from './en/parcel.json' with { type: 'json' };
+import enGuideline from './en/guideline.json' with { type: 'json' };
 import enUi from './en/ui.json' with { type: 'json' };
 
 export const locales = ['ja', 'en'] as const;
@@ -64,6 +76,12 @@ const ja = {
   log: jaLog,
   menu: jaMenu,
   cli: jaCli,
+  app: jaApp,
+  passphrase: jaPassphrase,
+  enrol: jaEnrol,
+  takeout: jaTakeout,
+  parcel: jaParcel,
+  guideline: jaGuideline,
   ui: jaUi,
 };
 
@@ -89,6 +107,12 @@ const en: Messages = {
   log: enLog,
   menu: enMenu,
   cli: enCli,
+  app: enApp,
+  passphrase: enPassphrase,
+  enrol: enEnrol,
+  takeout: enTakeout,
+  parcel: enParcel,
+  guideline: enGuideline,
   ui: enUi,
 };
 
