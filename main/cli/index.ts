@@ -16,7 +16,9 @@ import { createEngineClient } from './engine-client.ts';
 import { runCli } from './program.ts';
 import { createProgressLine } from './progress-line.ts';
 
-const workerPath = fileURLToPath(new URL('../engine/worker.ts', import.meta.url));
+// Beside this file's source the worker is a source, beside its bundle a bundle.
+const workerUrl = import.meta.url.endsWith('.ts') ? '../engine/worker.ts' : './worker.cjs';
+const workerPath = fileURLToPath(new URL(workerUrl, import.meta.url));
 
 const { env, stdin, stdout, stderr } = process;
 const locale = chooseLocale([env['MOCHIDASHI_LANG'], env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].filter(isSet));
@@ -67,7 +69,8 @@ function isSet(value: string | undefined): value is string {
   return value !== undefined && value !== '';
 }
 
-process.exitCode = await runCli(
+// No top-level await: the bundle is CommonJS.
+void runCli(
   {
     environment: env,
     stdin,
@@ -78,4 +81,6 @@ process.exitCode = await runCli(
     openEngine,
   },
   process.argv.slice(2),
-);
+).then((status) => {
+  process.exitCode = status;
+});
