@@ -1,0 +1,114 @@
+/** All returns that arrived, open ones first, and the place where a new one is taken in. */
+import { Inbox, PackageOpen } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { PickedPath } from '../../../preload/contract/shell.ts';
+import { useNavigation } from '../../app/navigation.tsx';
+import { tokensForFiles } from '../../bridge/shell.ts';
+import { useCall, useLongCall } from '../../bridge/use-call.ts';
+import { useT } from '../../i18n/translate.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { WindowDrop } from '../../ui/drop-zone.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Page, PageHeader } from '../../ui/page.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { Failure } from '../office-parcel/failure.tsx';
+import { LoadingOrFailure } from '../office-parcel/loading-or-failure.tsx';
+import { usePickers } from '../office-parcel/pickers.ts';
+import { TaskProgress } from '../office-parcel/task-progress.tsx';
+import { ReturnsTable } from './returns-table.tsx';
+
+export function DeskListPage(): ReactNode {
+  const t = useT();
+  const { go } = useNavigation();
+  const pickers = usePickers();
+  const list = useCall('desk/list', {}, { changedBy: ['returns'] });
+  const receive = useLongCall('desk/receive');
+  const [tab, setTab] = useState<'open' | 'settled'>('open');
+  const [alreadyId, setAlreadyId] = useState<string | null>(null);
+  const open = useMemo(() => list.value?.filter(({ state }) => state === 'open') ?? [], [list.value]);
+  const settled = useMemo(() => list.value?.filter(({ state }) => state === 'settled') ?? [], [list.value]);
+
+  const takeIn = async (parcel: PickedPath | null | undefined) => {
+    if (!parcel) return;
+    setAlreadyId(null);
+    const received = await receive.start({ parcel: parcel.token });
+    if (!received) return;
+    if (received.already) setAlreadyId(received.returnId);
+    else go({ page: 'office-desk', returnId: received.returnId });
+  };
+
+  return (
+    <Page width="full">
+      <WindowDrop
+        title={t('returnsDesk.drop')}
+        isDisabled={receive.running}
+        onDrop={(files) => void tokensForFiles(files).then(([parcel]) => takeIn(parcel))}
+      />
+      <PageHeader
+        title={t('returnsDesk.title')}
+        lead={t('returnsDesk.lead')}
+        actions={
+          <Button
+            variant="primary"
+            icon={PackageOpen}
+            isDisabled={receive.running}
+            onPress={() => void pickers.openParcel(t('returnsDesk.receiveTitle')).then(takeIn)}
+          >
+            {t('returnsDesk.receive')}
+          </Button>
+        }
+      />
+      {receive.running && (
+        <TaskProgress task={receive} title={t('returnsDesk.receiving')} consequence={t('returnsDesk.receivingNote')} />
+      )}
+      <Failure error={receive.error} />
+      {alreadyId !== null && (
+        <Banner
+          tone="info"
+          title={t('returnsDesk.already')}
+          isLive
+          onDismiss={() => {
+            setAlreadyId(null);
+          }}
+          actions={
+            <Button
+              onPress={() => {
+                go({ page: 'office-desk', returnId: alreadyId });
+              }}
+            >
+              {t('common.open')}
+            </Button>
+          }
+        />
+      )}
+      {!list.value ? (
+        <LoadingOrFailure call={list} />
+      ) : list.value.length === 0 ? (
+        <EmptyState icon={Inbox} title={t('returnsDesk.list.empty')}>
+          {t('returnsDesk.list.emptyText')}
+        </EmptyState>
+      ) : (
+        <Tabs
+          label={t('returnsDesk.title')}
+          selected={tab}
+          onSelect={setTab}
+          items={[
+            {
+              key: 'open',
+              label: t('returnsDesk.list.open'),
+              count: open.length,
+              content: <ReturnsTable returns={open} label={t('returnsDesk.list.open')} />,
+            },
+            {
+              key: 'settled',
+              label: t('returnsDesk.list.settled'),
+              count: settled.length,
+              content: <ReturnsTable returns={settled} label={t('returnsDesk.list.settled')} />,
+            },
+          ]}
+        />
+      )}
+    </Page>
+  );
+}

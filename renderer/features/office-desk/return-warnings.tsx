@@ -1,0 +1,50 @@
+/** What the administrator has to know before settling a return: a broken log, an escrow that was not proved, files that failed. */
+import type { ReactNode } from 'react';
+import type { DeskItem, DeskReturn } from '../../../preload/contract/calls/office.ts';
+import { useNavigation } from '../../app/navigation.tsx';
+import { useT } from '../../i18n/translate.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+
+export interface ReturnWarningsProps {
+  readonly summary: DeskReturn;
+  readonly items: readonly DeskItem[];
+}
+
+export function ReturnWarnings({ summary, items }: ReturnWarningsProps): ReactNode {
+  const t = useT();
+  const { go } = useNavigation();
+  const failed = items.filter(({ problem, done }) => problem !== null && done === null).length;
+  return (
+    <>
+      {failed > 0 && (
+        <Banner tone="error" title={t('returnsDesk.problem.title', { count: failed })} isLive>
+          <p>{t('returnsDesk.problem.text')}</p>
+        </Banner>
+      )}
+      {summary.log === 'broken' && (
+        <Banner
+          tone="error"
+          title={t('returnsDesk.warn.logTitle')}
+          actions={
+            <Button
+              size="small"
+              onPress={() => {
+                go({ page: 'office-log', deviceId: summary.deviceId });
+              }}
+            >
+              {t('returnsDesk.warn.logGo')}
+            </Button>
+          }
+        >
+          <p>{t('returnsDesk.warn.logText')}</p>
+        </Banner>
+      )}
+      {!summary.escrowProved && (
+        <Banner tone="warning" title={t('returnsDesk.warn.escrowTitle')}>
+          <p>{t('returnsDesk.warn.escrowText')}</p>
+        </Banner>
+      )}
+    </>
+  );
+}
