@@ -85,12 +85,22 @@ export interface StagedObject {
   readonly modifiedAt: string | null;
 }
 
+/** What is known of a file outside after it was read from start to end. */
+export interface OutsideFacts {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** mtime. */
+  readonly modifiedAt: string;
+}
+
 /** The files of a vault: entries, their versions, their content. */
 export interface Files {
   /**
    * Encrypts content into new objects, several at a time on the worker pool, each fsynced and renamed into place (folders are fsynced once per batch).
-   * `describe` gives what `mochidashi.json` inside the object says. A source that fails gives its error in its place; the others go on.
-   * Throws `job/cancelled` and `disk/full` as a whole.
+   * `entry` (new, or the id of one that is there) is what `mochidashi.json` inside the object says. Where a new entry's original *is* the
+   * content, leave `original.sha256` empty: hash, size and time of the content are noted, and `addEntry` fills them in likewise.
+   * A source that fails gives its error in its place; the others go on: `takeout/original-missing`, `takeout/original-unreadable`,
+   * `takeout/original-changed` (it changed while it was read). Throws `job/cancelled`, `disk/full` and `disk/failed` as a whole.
    */
   stage(
     items: readonly { readonly entry: NewEntry | string; readonly name: string; readonly source: ContentSource }[],
@@ -98,17 +108,27 @@ export interface Files {
   ): Promise<(StagedObject | Error)[]>;
   /** Adds new entries with their first version, inside the running transaction. */
   addEntry(entry: NewEntry, staged: StagedObject, source: Version['source']): void;
-  /** Adds a version to an entry; throws `vault/version-conflict` when `baseVersionId` (if given) is not current. */
+  /**
+   * Adds a version to an entry, which becomes `changed`; throws `vault/version-conflict` when `baseVersionId` (if given) is not current,
+   * `vault/entry-unknown`, and `vault/entry-closed` when its copy was returned, lost or destroyed.
+   */
   addVersion(entryId: string, staged: StagedObject, source: Version['source'], baseVersionId?: string): Version;
+  /**
+   * Reads files outside on the worker pool and hashes them, e.g. originals after their copy was made. A file that fails gives its error
+   * in its place, as with `stage`. Throws `job/cancelled` as a whole.
+   */
+  hashOutside(paths: readonly string[], job: Job): Promise<(OutsideFacts | Error)[]>;
   /** Removes staged objects that will not be committed. */
   discard(staged: readonly StagedObject[]): Promise<void>;
+  /** Oldest first. Versions whose content was destroyed are left out. */
   versions(entryId: string): Version[];
+  /** Throws `vault/entry-unknown`, `vault/version-unknown` (content destroyed). */
   currentVersion(entryId: string): Version;
   /** Opens the content of a version for reading at any offset (offset 0 = first byte of the file). Throws `vault/object-missing`, `vault/object-damaged`. Close it. */
   open(versionId: string): Promise<AgeReader>;
   /** Whole content as chunks, verified against the version's SHA-256 at the end (throws `vault/object-damaged`). */
   stream(versionId: string): AsyncIterable<Uint8Array>;
-  /** Writes the verified content to a path outside: temp file in the same folder, fsync, rename. Never overwrites unless `replace`. */
+  /** Writes the verified content to a path outside: temp file in the same folder, fsync, rename. Never overwrites unless `replace` (`file/exists`). */
   writeTo(versionId: string, path: string, options: { replace: boolean }, job: Job): Promise<void>;
   /** Deletes the objects of an entry (catalogue first: `destroyed_at`, state given; objects after). Inside or outside a transaction; objects go after commit. */
   destroyContent(entryIds: readonly string[], state: 'returned' | 'lost' | 'destroyed'): Promise<void>;

@@ -1,0 +1,4 @@
+/** All migrations in order; the number of a migration is its place here, counted from 1 (`PRAGMA user_version`). For catalogue.ts. */
+import { migration0001 } from './0001-first.ts';
+
+export const migrations: readonly string[] = [migration0001];

@@ -1,0 +1,213 @@
+/** The files of an open vault: entries, versions, content. Made by open.ts; other rooms see it as `Files` of open-vault.ts. */
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../preload/contract/errors.ts';
+import type { Version } from '../../preload/contract/values.ts';
+import type { AgeReader, X25519Identity } from '../crypto/age/age.ts';
+import type { OwnCatalogue } from './catalogue/catalogue.ts';
+import { instantOf } from './clock.ts';
+import { fsyncFolder } from './durable.ts';
+import { insertEntry, insertVersion, versionOf } from './entry-rows.ts';
+import type { EntryRow, VersionRow } from './entry-rows.ts';
+import { streamContent, writeContentTo } from './give-back.ts';
+import type { NotedEntry } from './objects/object-note.ts';
+import { objectPath } from './objects/object-path.ts';
+import { contentOf, openObject } from './objects/object-reader.ts';
+import { eraseObject, removeObjects } from './objects/object-store.ts';
+import type { Files, NewEntry, StagedObject } from './open-vault.ts';
+import { withReserve } from './reserve.ts';
+import { stageContent } from './stage.ts';
+import type { StageDeps } from './stage.ts';
+import { unwrap } from './work/outcome.ts';
+import { dirname } from 'node:path';
+
+export interface FilesDeps extends StageDeps {
+  readonly catalogue: OwnCatalogue;
+  readonly identity: X25519Identity;
+}
+
+const closedStates: readonly string[] = ['returned', 'lost', 'destroyed'];
+const hashBatch = 32;
+
+/** The entry with what was not known before its content was read. */
+function completed(entry: NewEntry | NotedEntry, staged: StagedObject): NotedEntry {
+  if (entry.original.sha256 !== '') return entry;
+  const { sha256, sizeBytes, modifiedAt } = staged;
+  return {
+    ...entry,
+    original: { ...entry.original, sha256, sizeBytes, modifiedAt: modifiedAt ?? entry.original.modifiedAt },
+  };
+}
+
+/** Makes the `Files` of a vault. */
+export function createFiles(deps: FilesDeps): Files {
+  const { catalogue, clock, folder, identity, intents, pool, sodium } = deps;
+
+  const entryRow = (id: string): EntryRow => {
+    const row = catalogue.get<EntryRow>('SELECT * FROM entries WHERE id = $id', { id });
+    if (row === undefined) throw new AppError('vault/entry-unknown');
+    return row;
+  };
+  const versionRow = (id: string): VersionRow => {
+    const row = catalogue.get<VersionRow>('SELECT * FROM versions WHERE id = $id AND destroyed_at IS NULL', { id });
+    if (row === undefined) throw new AppError('vault/version-unknown');
+    return row;
+  };
+
+  const addVersionRow = (entryId: string, number: number, staged: StagedObject, source: Version['source']): string => {
+    const id = randomUUID();
+    const { objectId, objectBytes, contentOffset, sha256, sizeBytes } = staged;
+    const createdAt = instantOf(clock.now());
+    insertVersion(catalogue, {
+      id,
+      entryId,
+      number,
+      objectId,
+      objectBytes,
+      contentOffset,
+      sha256,
+      sizeBytes,
+      createdAt,
+      source,
+    });
+    catalogue.afterCommit(() => intents.settle([objectId]));
+    return id;
+  };
+
+  const open = async (versionId: string): Promise<AgeReader> => {
+    const row = versionRow(versionId);
+    const payload = await openObject(sodium, [identity], objectPath(folder, row.object_id));
+    return contentOf(payload, row.content_offset, row.size_bytes);
+  };
+
+  const destroyRows = (entryIds: readonly string[], state: 'returned' | 'lost' | 'destroyed'): string[] => {
+    const now = instantOf(clock.now());
+    return entryIds.flatMap((id) => {
+      entryRow(id);
+      const objects = catalogue.all<{ object_id: string }>(
+        'SELECT object_id FROM versions WHERE entry_id = $id AND destroyed_at IS NULL',
+        { id },
+      );
+      catalogue.run('UPDATE versions SET destroyed_at = $now WHERE entry_id = $id AND destroyed_at IS NULL', {
+        id,
+        now,
+      });
+      catalogue.run('DELETE FROM drafts WHERE entry_id = $id', { id });
+      catalogue.run(
+        `UPDATE entries SET state = $state, returned_at = CASE WHEN $state = 'returned' THEN $now ELSE returned_at END WHERE id = $id`,
+        { id, now, state },
+      );
+      return objects.map((row) => row.object_id);
+    });
+  };
+
+  return {
+    stage: (items, job) => stageContent(deps, items, job),
+
+    async hashOutside(paths, job) {
+      let done = 0;
+      const results: ReturnType<typeof unwrap<{ sha256: string; sizeBytes: number; modifiedAt: string }>>[] = [];
+      const batches = Array.from({ length: Math.ceil(paths.length / hashBatch) }, (_, index) => index * hashBatch);
+      await Promise.all(
+        batches.map(async (start) => {
+          const batch = paths.slice(start, start + hashBatch);
+          const outcomes = await pool.run('hashFiles', { paths: batch }, { signal: job.signal });
+          for (const [at, outcome] of outcomes.entries()) results[start + at] = unwrap(outcome);
+          done += batch.length;
+          job.onProgress({ done, total: paths.length, unit: 'files', detail: '' });
+        }),
+      );
+      return results;
+    },
+
+    addEntry(entry, staged, source) {
+      catalogue.transaction(() => {
+        const versionId = randomUUID();
+        const whole = completed(entry, staged);
+        insertEntry(catalogue, whole, { state: 'out', sizeBytes: staged.sizeBytes, versionId });
+        const { objectId, objectBytes, contentOffset, sha256, sizeBytes } = staged;
+        const createdAt = instantOf(clock.now());
+        const row = {
+          id: versionId,
+          entryId: entry.id,
+          number: 1,
+          objectId,
+          objectBytes,
+          contentOffset,
+          sha256,
+          sizeBytes,
+        };
+        insertVersion(catalogue, { ...row, createdAt, source });
+        catalogue.afterCommit(() => intents.settle([objectId]));
+      });
+    },
+
+    addVersion: (entryId, staged, source, baseVersionId) =>
+      catalogue.transaction(() => {
+        const entry = entryRow(entryId);
+        if (closedStates.includes(entry.state)) throw new AppError('vault/entry-closed');
+        if (baseVersionId !== undefined && baseVersionId !== entry.current_version_id)
+          throw new AppError('vault/version-conflict');
+        const last = catalogue.get<{ number: number }>(
+          'SELECT max(number) AS number FROM versions WHERE entry_id = $id',
+          { id: entryId },
+        );
+        const id = addVersionRow(entryId, (last?.number ?? 0) + 1, staged, source);
+        catalogue.run(
+          `UPDATE entries SET current_version_id = $id, size_bytes = $sizeBytes, changed_at = $now, state = 'changed' WHERE id = $entryId`,
+          { id, entryId, sizeBytes: staged.sizeBytes, now: instantOf(clock.now()) },
+        );
+        return versionOf(versionRow(id), id);
+      }),
+
+    async discard(staged) {
+      const ids = staged.map(({ objectId }) => objectId);
+      const unknown = ids.filter(
+        (id) => catalogue.get('SELECT 1 FROM versions WHERE object_id = $id', { id }) === undefined,
+      );
+      await removeObjects(unknown.map((id) => objectPath(folder, id)));
+      intents.settle(ids);
+    },
+
+    versions(entryId) {
+      const { current_version_id: current } = entryRow(entryId);
+      const sql = 'SELECT * FROM versions WHERE entry_id = $entryId AND destroyed_at IS NULL ORDER BY number';
+      return catalogue.all<VersionRow>(sql, { entryId }).map((row) => versionOf(row, current));
+    },
+
+    currentVersion(entryId) {
+      const { current_version_id: current } = entryRow(entryId);
+      return versionOf(versionRow(current ?? ''), current);
+    },
+
+    open,
+    stream: (versionId) => streamContent(() => open(versionId), versionRow(versionId).sha256),
+    writeTo: (versionId, path, options, job) =>
+      writeContentTo(() => open(versionId), versionRow(versionId).sha256, path, options, job),
+
+    destroyContent(entryIds, state) {
+      return new Promise((resolve, reject) => {
+        try {
+          withReserve(folder, () =>
+            catalogue.transaction(() => {
+              const objectIds = destroyRows(entryIds, state);
+              intents.note(objectIds);
+              catalogue.afterRollback(() => {
+                intents.settle(objectIds);
+                resolve();
+              });
+              catalogue.afterCommit(() => {
+                const paths = objectIds.map((id) => objectPath(folder, id));
+                for (const path of paths) eraseObject(sodium, path);
+                for (const parent of new Set(paths.map((path) => dirname(path)))) fsyncFolder(parent);
+                intents.settle(objectIds);
+                resolve();
+              });
+            }),
+          );
+        } catch (error) {
+          reject(error as Error);
+        }
+      });
+    },
+  };
+}

@@ -1,0 +1,51 @@
+/**
+ * Which objects are between disk and catalogue: being written and not committed, or deleted in the catalogue and not yet
+ * removed. After a crash only these are looked at, so an object that some older catalogue does not know is never
+ * swept away by mistake (docs/FORMAT.md §4.4). For main/vault.
+ */
+import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemCode } from '../durable.ts';
+
+const idLine = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function intentsPath(folder: string): string {
+  return join(folder, 'staging', 'intents');
+}
+
+/** Object ids the last session left between disk and catalogue. Lines that were cut off are passed over. */
+export function readIntents(folder: string): string[] {
+  try {
+    const lines = readFileSync(intentsPath(folder), 'latin1').split('\n');
+    return [...new Set(lines.filter((line) => idLine.test(line)))];
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+export interface Intents {
+  /** Notes ids before anything is done to their objects. Not fsynced: it is about tidiness, not about safety. */
+  note(objectIds: readonly string[]): void;
+  /** These are settled: committed, or gone. */
+  settle(objectIds: readonly string[]): void;
+  close(): void;
+}
+
+/** Starts noting, from nothing: call it after what was left has been swept. */
+export function createIntents(folder: string): Intents {
+  const outstanding = new Set<string>();
+  const file = openSync(intentsPath(folder), 'a', 0o600);
+  ftruncateSync(file, 0);
+  return {
+    note(objectIds) {
+      for (const id of objectIds) outstanding.add(id);
+      writeSync(file, objectIds.map((id) => `${id}\n`).join(''));
+    },
+    settle(objectIds) {
+      for (const id of objectIds) outstanding.delete(id);
+      if (outstanding.size === 0) ftruncateSync(file, 0);
+    },
+    close: () => closeSync(file),
+  };
+}

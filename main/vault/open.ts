@@ -1,0 +1,197 @@
+/** Opens a vault: header, passphrase, catalogue, keyring; and puts the parts together. For vault.ts. */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../../preload/contract/errors.ts';
+import { fromBase64 } from '../crypto/encoding.ts';
+import { createAuditLog } from './audit-log.ts';
+import { createCatalogue } from './catalogue/catalogue.ts';
+import type { OwnCatalogue } from './catalogue/catalogue.ts';
+import { createSettings } from './catalogue/settings.ts';
+import { poolOf } from './environment.ts';
+import type { VaultEnvironment } from './environment.ts';
+import { createFiles } from './files.ts';
+import { areHeaderCopiesEqual, readHeader, writeStoredHeader } from './header.ts';
+import type { StoredHeader } from './header.ts';
+import { insideOf, withInside } from './inside.ts';
+import type { Inside } from './inside.ts';
+import { openKeyring, readKeyring } from './keyring.ts';
+import { deriveVaultKeys } from './keys.ts';
+import { createIntents } from './objects/intents.ts';
+import { makeObjectFolders, objectPath } from './objects/object-path.ts';
+import { contentOf, openObject } from './objects/object-reader.ts';
+import { stagingFolderOf, sweepObjects } from './objects/object-store.ts';
+import type { Files, Keyring, OpenVault } from './open-vault.ts';
+import { takeOwnerLock } from './owner-lock.ts';
+import type { OwnerLock } from './owner-lock.ts';
+import { makeReserve, withReserve } from './reserve.ts';
+import { unlockHeader } from './unlock.ts';
+import type { Unlocked } from './unlock.ts';
+import type { Pool } from './work/pool.ts';
+
+export function cataloguePath(folder: string): string {
+  return join(folder, 'catalogue.db');
+}
+
+/** Empties the staging folder but for the intents: whatever was being imported was not finished. */
+function emptyStaging(folder: string): void {
+  const staging = stagingFolderOf(folder);
+  mkdirSync(staging, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(staging)) {
+    if (name !== 'intents') rmSync(join(staging, name), { recursive: true, force: true });
+  }
+}
+
+async function loadKeyring(inside: Inside, folder: string): Promise<Keyring> {
+  const { catalogue, env, keys } = inside;
+  const row = catalogue.get<{ object_id: string; content_offset: number; size_bytes: number }>(
+    `SELECT object_id, content_offset, versions.size_bytes FROM entries JOIN versions ON versions.id = current_version_id
+     WHERE kind = 'keyring' ORDER BY taken_out_at DESC LIMIT 1`,
+  );
+  if (row === undefined) throw new AppError('vault/keyring-damaged');
+  const payload = await openObject(env.sodium, [keys.identity], objectPath(folder, row.object_id));
+  const content = contentOf(payload, row.content_offset, row.size_bytes);
+  try {
+    const bytes = await content.read(0, content.size);
+    const secrets = readKeyring(env.sodium, Buffer.from(bytes).toString('utf8'));
+    env.sodium.memzero(bytes);
+    const keyring = openKeyring(env.sodium, secrets);
+    env.sodium.memzero(secrets.signSeed);
+    return keyring;
+  } finally {
+    content.close();
+  }
+}
+
+/** Puts an open vault together. From here on `close` is the way out. */
+async function assemble(folder: string, inside: Inside, files: Files, keyring: Keyring): Promise<OpenVault> {
+  const { catalogue, env, header, intents, keys, lock, pool } = inside;
+  const { clock, sodium } = env;
+  const audit = createAuditLog({ catalogue, vaultId: header.vaultId, clock });
+  let isOpen = true;
+  const vault: OpenVault = {
+    folder,
+    vaultId: header.vaultId,
+    role: header.role,
+    sodium,
+    clock,
+    catalogue,
+    settings: createSettings(catalogue),
+    audit,
+    keyring,
+    files,
+    stagingFolder: stagingFolderOf(folder),
+    escrow() {
+      const current = insideOf(vault).header;
+      const slot = current.slots.find(({ kind }) => kind === 'office');
+      const age = slot?.kind === 'office' ? fromBase64(slot.age) : null;
+      return age === null ? null : { age, checkValue: current.keyCheck };
+    },
+    newId: () => randomUUID(),
+    async close() {
+      if (!isOpen) return;
+      isOpen = false;
+      try {
+        await pool.close();
+        withReserve(folder, () => audit.append('vault.locked'));
+        withReserve(folder, () => catalogue.close());
+      } finally {
+        intents.close();
+        keys.wipe();
+        sodium.memzero(keyring.signSecretKey);
+        lock.release();
+      }
+    },
+  };
+  return withInside(vault, inside);
+}
+
+/** What is common to opening with a passphrase and to opening a vault that was just made. */
+export async function openWithKey(
+  env: VaultEnvironment,
+  input: {
+    folder: string;
+    stored: StoredHeader;
+    unlocked: Unlocked;
+    lock: OwnerLock;
+    pool: Pool;
+    mode: 'create' | 'open';
+  },
+  beforeKeyring?: (inside: Inside, files: Files) => Promise<void>,
+): Promise<OpenVault> {
+  const { folder, stored, unlocked, lock, pool, mode } = input;
+  const { sodium, clock } = env;
+  const keys = deriveVaultKeys(sodium, unlocked.vaultKey);
+  let catalogue: OwnCatalogue | null = null;
+  try {
+    catalogue = createCatalogue({ path: cataloguePath(folder), key: keys.catalogueKey, mode });
+    makeObjectFolders(folder);
+    emptyStaging(folder);
+    const swept = sweepObjects(sodium, catalogue, folder);
+    const intents = createIntents(folder);
+    const { publicKey } = keys.identity;
+    const stageDeps = { sodium, catalogue, clock, pool, folder, vaultId: stored.vaultId, publicKey, intents };
+    const files = createFiles({ ...stageDeps, catalogue, identity: keys.identity });
+    const { failedTriesBefore, keychainState } = unlocked;
+    const inside: Inside = {
+      env,
+      pool,
+      keys,
+      catalogue,
+      intents,
+      lock,
+      stageDeps,
+      header: stored,
+      keychainState,
+      failedTriesBefore,
+    };
+    await beforeKeyring?.(inside, files);
+    const keyring = await loadKeyring(inside, folder);
+    const vault = await assemble(folder, inside, files, keyring);
+    makeReserve(folder);
+    vault.audit.append('vault.unlocked', {
+      failedTries: failedTriesBefore,
+      afterCrash: lock.tookOver,
+      sweptObjects: swept,
+    });
+    return vault;
+  } catch (error) {
+    catalogue?.close();
+    keys.wipe();
+    throw error;
+  }
+}
+
+/**
+ * Opens the vault in this folder. Throws `vault/not-found`, `vault/newer-format`, `vault/header-damaged`, `vault/in-use`,
+ * what `unlockHeader` throws, `catalogue/newer`, `catalogue/damaged`, `vault/keyring-damaged`. Whatever it throws,
+ * nothing was created or replaced.
+ */
+export async function openVault(
+  env: VaultEnvironment,
+  { folder, passphrase }: { folder: string; passphrase: string },
+): Promise<OpenVault> {
+  const { sodium } = env;
+  if ((await readHeader(sodium, folder)) === null) throw new AppError('vault/not-found');
+  const lock = takeOwnerLock(folder);
+  const pool = poolOf(env);
+  try {
+    // Read again under the lock: another process may have changed it in between.
+    const found = await readHeader(sodium, folder);
+    if (found === null) throw new AppError('vault/not-found');
+    const unlocked = await unlockHeader(env, pool, folder, found.stored, passphrase);
+    try {
+      const vault = await openWithKey(env, { folder, stored: found.stored, unlocked, lock, pool, mode: 'open' });
+      // Now that the header is known to be authentic, its second copy is brought up to it, or it is mended from that.
+      if (!(await areHeaderCopiesEqual(folder))) await writeStoredHeader(folder, found.stored);
+      if (found.fromSecondCopy) vault.audit.append('vault.header-mended');
+      return vault;
+    } finally {
+      sodium.memzero(unlocked.vaultKey);
+    }
+  } catch (error) {
+    await pool.close();
+    lock.release();
+    throw error;
+  }
+}

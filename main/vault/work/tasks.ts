@@ -1,0 +1,45 @@
+/** What can be done on a worker thread, by name. "How to add one": a line in `Tasks`, a line in `runTask`. For main/vault and the worker's entry. */
+import type { Argon2idInput, Sodium } from '../../crypto/sodium.ts';
+import { hashFiles } from '../objects/hash-files.ts';
+import type { FileFacts } from '../objects/hash-files.ts';
+import { writeObjects } from '../objects/write-objects.ts';
+import type { Report, WriteOrder } from '../objects/write-objects.ts';
+import type { WrittenObject } from '../objects/object-writer.ts';
+import { toFailure } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Input and output of each task; both are plain data that can be cloned. */
+export interface Tasks {
+  argon2id: { input: Argon2idInput; output: Uint8Array };
+  writeObjects: {
+    input: { publicKey: Uint8Array; orders: readonly WriteOrder[] };
+    output: Outcome<WrittenObject>[];
+  };
+  hashFiles: { input: { paths: readonly string[] }; output: Outcome<FileFacts>[] };
+}
+
+export type TaskName = keyof Tasks;
+
+function toOutcomes<Value>(results: (Value | Error)[]): Outcome<Value>[] {
+  return results.map((result) => (result instanceof Error ? { failure: toFailure(result) } : { value: result }));
+}
+
+type Runners = {
+  [Name in TaskName]: (sodium: Sodium, input: Tasks[Name]['input'], report: Report) => Tasks[Name]['output'];
+};
+
+const runners: Runners = {
+  argon2id: (sodium, input) => sodium.argon2id(input),
+  writeObjects: (sodium, { publicKey, orders }, report) => toOutcomes(writeObjects(sodium, publicKey, orders, report)),
+  hashFiles: (_sodium, { paths }, report) => toOutcomes(hashFiles(paths, report)),
+};
+
+/** Runs a task in this thread. `report` is told of bytes done and throws `job/cancelled` to stop. */
+export function runTask<Name extends TaskName>(
+  name: Name,
+  sodium: Sodium,
+  input: Tasks[Name]['input'],
+  report: Report,
+): Tasks[Name]['output'] {
+  return runners[name](sodium, input, report);
+}
