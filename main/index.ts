@@ -1,12 +1,49 @@
-/** Starts Electron: the one entry of the shell process. A first window only, until the shell stands. */
-import { app, BrowserWindow } from 'electron';
-import { join } from 'node:path';
+/** Starts Electron: the one entry of the shell process. Flags, single instance, the shell, its first window. */
+import { app } from 'electron';
+import { resolve } from 'node:path';
+import { chooseLocale } from '../resources/locales/translate.ts';
+import { choosePageAddress } from './shell/addresses.ts';
+import { hardenAllContents } from './shell/hardening.ts';
+import { parcelAmong, valueOfFlag } from './shell/open-file.ts';
+import { createShell, type Shell } from './shell/shell.ts';
+import { prepareElectron } from './shell/startup.ts';
 
-void app.whenReady().then(async () => {
-  const window = new BrowserWindow({ width: 1280, height: 800, webPreferences: { sandbox: true } });
-  await window.loadFile(join(app.getAppPath(), 'out/renderer/index.html'));
-});
+const args = process.argv.slice(1);
+const page = choosePageAddress(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
+let shell: Shell | null = null;
+let parcelBefore: string | null = parcelAmong(args, process.cwd());
 
-app.on('window-all-closed', () => {
+function openParcel(path: string): void {
+  if (shell) shell.openParcel(path);
+  else parcelBefore = path;
+}
+
+prepareElectron(page);
+if (app.requestSingleInstanceLock()) {
+  hardenAllContents(page);
+  app.on('second-instance', (_event, theirArgs, theirFolder) => {
+    const parcel = parcelAmong(theirArgs.slice(1), theirFolder);
+    if (parcel === null) shell?.show();
+    else openParcel(parcel);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openParcel(path);
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  void app.whenReady().then(() => {
+    const flag = valueOfFlag(args, 'lang');
+    const vault = valueOfFlag(args, 'vault');
+    shell = createShell({
+      page,
+      locale: chooseLocale(app.getPreferredSystemLanguages()),
+      localeFlag: flag === null ? null : chooseLocale([flag]),
+      vaultFolder: vault === null ? null : resolve(vault),
+      openedParcel: parcelBefore,
+    });
+  });
+} else {
   app.quit();
-});
+}

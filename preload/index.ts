@@ -37,9 +37,5 @@ const api: PreloadApi = {
 contextBridge.exposeInMainWorld('mochidashi', Object.freeze(api));
 
 ipcRenderer.on(channels.enginePort, (event, message: { generation: number }) => {
-  window.postMessage(
-    { type: portMessage, generation: message.generation },
-    window.location.origin,
-    event.ports as MessagePort[],
-  );
+  window.postMessage({ type: portMessage, generation: message.generation }, window.location.origin, event.ports);
 });

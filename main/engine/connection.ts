@@ -1,11 +1,12 @@
 /** One page's port: turns its messages into calls of the router, and answers, progress and changes back into messages. */
+import { failed } from '../../preload/contract/bug-report.ts';
 import { engineCalls } from '../../preload/contract/engine.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import { judgeMessage } from '../../preload/contract/message-guard.ts';
 import type { Progress } from '../../preload/contract/values.ts';
 import { PageMessage, type EngineMessage, type Reply } from '../../preload/contract/wire.ts';
 import type { MessagePipe } from './pipe.ts';
-import { failed, isCallName, type Changed, type Router } from './router.ts';
+import { isCallName, type Changed, type Router } from './router.ts';
 
 export interface Connection {
   changed(...what: readonly Changed[]): void;

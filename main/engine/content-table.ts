@@ -1,5 +1,5 @@
 /** Content that media elements read by range under `app://content/<token>`: which token stands for which open reader. */
-import type { ContentHead } from './control.ts';
+import type { ContentHead } from '../../preload/contract/control.ts';
 
 /** One file's content, readable at any offset. */
 export interface OfferedContent extends ContentHead {

@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../vault/clock.ts';
-import { createBugReport } from './bug-report.ts';
+import { createBugReport } from '../../preload/contract/bug-report.ts';
 import { composeEngine } from './compose.ts';
-import type { EngineToShell } from './control.ts';
+import type { EngineToShell } from '../../preload/contract/control.ts';
 import { pipeFromElectronPort, withOwnBytes, type ElectronPort } from './pipe.ts';
 import { serveEngine } from './serve.ts';
 

@@ -1,6 +1,6 @@
 /** The engine's side of path tokens: what a token from a page stands for. Filled by the shell alone. */
 import { AppError } from '../../preload/contract/errors.ts';
-import type { TokenPath } from './control.ts';
+import type { TokenPath } from '../../preload/contract/control.ts';
 
 export interface PathTable {
   learn(paths: readonly TokenPath[]): void;

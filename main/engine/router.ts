@@ -10,7 +10,7 @@ import { judgeMessage } from '../../preload/contract/message-guard.ts';
 import type { Role } from '../../preload/contract/values.ts';
 import type { EngineMessage, Reply } from '../../preload/contract/wire.ts';
 import type { Job } from '../vault/open-vault.ts';
-import type { ReportBug } from './bug-report.ts';
+import { failed, type ReportBug } from '../../preload/contract/bug-report.ts';
 
 /** What in the vault changed, so that lists which show it are asked for again. */
 export type Changed = Extract<EngineMessage, { type: 'changed' }>['what'];
@@ -82,12 +82,6 @@ export function createRouter({
       }
     },
   };
-}
-
-/** The reply for a failure: an `AppError` as it is, anything else as `unexpected` under the reference that `report` gives. */
-export function failed(error: unknown, report: (bug: unknown) => string): Reply {
-  if (error instanceof AppError) return { ok: false, error: { code: error.code, params: { ...error.params } } };
-  return { ok: false, error: { code: 'unexpected', params: {}, ref: report(error) } };
 }
 
 export function isCallName(name: string): name is CallName {

@@ -1,8 +1,8 @@
 /** The engine process without its process: what it does from the shell's `start` to its `seal`. Runs in plain Node for tests. */
 import { connectPage, type Connection } from './connection.ts';
-import type { ReportBug } from './bug-report.ts';
+import type { ReportBug } from '../../preload/contract/bug-report.ts';
 import { createContentTable, type ContentTable } from './content-table.ts';
-import { ShellToEngine, type EngineToShell, type VaultFacts } from './control.ts';
+import { ShellToEngine, type EngineToShell, type VaultFacts } from '../../preload/contract/control.ts';
 import { createPathTable, type PathTable } from './path-table.ts';
 import type { MessagePipe } from './pipe.ts';
 import { createRouter, type EngineState, type Handlers } from './router.ts';

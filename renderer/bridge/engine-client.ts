@@ -45,7 +45,7 @@ export function createEngineClient(): EngineClient {
   function hangUp(): void {
     port?.close();
     port = null;
-    for (const call of [...waiting.values()]) call.settle(gone);
+    for (const call of waiting.values()) call.settle(gone);
   }
 
   function receive(raw: unknown): void {

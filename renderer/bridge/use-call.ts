@@ -28,7 +28,6 @@ export function useCall<Name extends CallName>(
 ): CallResult<CallOutput<Name>> {
   const inputKey = input === null ? null : JSON.stringify(input);
   const changedByKey = changedBy?.join(' ');
-  const [round, setRound] = useState(0);
   const [state, setState] = useState<{
     readonly name: Name;
     readonly value?: CallOutput<Name>;
@@ -36,39 +35,43 @@ export function useCall<Name extends CallName>(
     readonly loading: boolean;
   }>({ name, loading: inputKey !== null });
 
-  useEffect(() => {
+  // Of several questions under way the last one counts.
+  const lastAsked = useRef(0);
+  const ask = useCallback(() => {
+    lastAsked.current += 1;
+    const mine = lastAsked.current;
     if (inputKey === null) {
       setState({ name, loading: false });
       return;
     }
-    let wanted = true;
     setState((previous) => (previous.name === name ? { ...previous, loading: true } : { name, loading: true }));
     callEngine(name, JSON.parse(inputKey) as CallInput<Name>).then(
       (value) => {
-        if (wanted) setState({ name, value, loading: false });
+        if (lastAsked.current === mine) setState({ name, value, loading: false });
       },
       (error: unknown) => {
-        if (wanted) setState((previous) => ({ ...previous, error: toEngineError(error), loading: false }));
+        if (lastAsked.current === mine)
+          setState((previous) => ({ ...previous, error: toEngineError(error), loading: false }));
       },
     );
-    return () => {
-      wanted = false;
-    };
-  }, [name, inputKey, round]);
+  }, [name, inputKey]);
 
-  const reload = useCallback(() => {
-    setRound((before) => before + 1);
-  }, []);
+  useEffect(() => {
+    ask();
+    return () => {
+      lastAsked.current += 1;
+    };
+  }, [ask]);
 
   useEffect(
     () =>
       onVaultChanged((what) => {
-        if (changedByKey === undefined || changedByKey.split(' ').includes(what)) reload();
+        if (changedByKey === undefined || changedByKey.split(' ').includes(what)) ask();
       }),
-    [changedByKey, reload],
+    [changedByKey, ask],
   );
 
-  return { value: state.value, error: state.error, loading: state.loading, reload };
+  return { value: state.value, error: state.error, loading: state.loading, reload: ask };
 }
 
 export interface LongCall<Name extends CallName> {

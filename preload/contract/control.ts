@@ -1,6 +1,6 @@
-/** The messages between the shell and the engine on the engine's parent port. No page can send one. Used by engine and shell. */
+/** The messages between the shell and the engine on the engine's parent port. No page can send one. Imports zod alone; for engine and shell. */
 import { z } from 'zod';
-import { Bytes, PathToken, Role } from '../../preload/contract/values.ts';
+import { Bytes, PathToken, Role } from './values.ts';
 
 /** A path the user chose, under the token that pages know it by. */
 export const TokenPath = z.strictObject({ token: PathToken, path: z.string().min(1).max(32_768) });

@@ -1,7 +1,15 @@
-/** Turns an unexpected error into a log line under a short reference, without anything private. For the engine and the shell. */
+/** What becomes of an error at a border between processes: a reply, and for a bug a log line under a short reference. For engine and shell. */
+import { AppError } from './errors.ts';
+import type { Reply } from './wire.ts';
 
 /** Writes the error to the log and gives the reference that is shown to the user. `where` is a call's name or a place in the code. */
 export type ReportBug = (error: unknown, where: string) => string;
+
+/** The reply for a failure: an `AppError` as it is, anything else as `unexpected` under the reference that `report` gives. */
+export function failed(error: unknown, report: (bug: unknown) => string): Reply {
+  if (error instanceof AppError) return { ok: false, error: { code: error.code, params: { ...error.params } } };
+  return { ok: false, error: { code: 'unexpected', params: {}, ref: report(error) } };
+}
 
 export function createBugReport({
   randomToken,

@@ -1,0 +1,261 @@
+/** The shell, put together: window, engine, lock, calls of pages, menu, presence. Made once by main/index.ts when Electron is ready. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { app, globalShortcut, nativeTheme, session, shell, type MessagePortMain } from 'electron';
+import { channels } from '../../preload/contract/channels.ts';
+import type { LockReason, Preferences, ShellEvent } from '../../preload/contract/shell.ts';
+import { createTranslate, type Translate } from '../../resources/locales/translate.ts';
+import type { Locale } from '../../resources/locales/messages.ts';
+import { createBugReport } from '../../preload/contract/bug-report.ts';
+import { isPageUrl, type PageAddress } from './addresses.ts';
+import { serveApp } from './app-protocol.ts';
+import { createDialogs } from './dialogs.ts';
+import { forkEngine } from './engine-process.ts';
+import { createEngineSupervisor } from './engine-supervisor.ts';
+import { hardenSession } from './hardening.ts';
+import { serveIpc } from './ipc.ts';
+import { createJsonFile } from './json-file.ts';
+import { createKnownVaults, StoredVaults } from './known-vaults.ts';
+import { createLock } from './lock.ts';
+import { createLog } from './log.ts';
+import { lockShortcut, showMenu } from './menu.ts';
+import { createOpenedParcel } from './opened-parcel.ts';
+import { listPageFiles } from './page-files.ts';
+import { createPathTokens } from './path-tokens.ts';
+import { createPreferences } from './preferences.ts';
+import { watchPresence } from './presence.ts';
+import { createPicker, createShellHandlers } from './shell-handlers.ts';
+import { showTray } from './tray.ts';
+import { createWindowKeeper } from './window-keeper.ts';
+
+export interface Shell {
+  /** Brings the window to the front. */
+  show(): void;
+  /** A parcel came in from outside: the page is told. */
+  openParcel(path: string): void;
+}
+
+export interface ShellOptions {
+  readonly page: PageAddress;
+  /** Of the system, or asked for by a flag. */
+  readonly locale: Locale;
+  /** Goes before the stored preference, for this run. */
+  readonly localeFlag: Locale | null;
+  /** Put first among the known vaults. */
+  readonly vaultFolder: string | null;
+  readonly openedParcel: string | null;
+}
+
+const now = (): number => Date.now();
+const after = (ms: number, work: () => void): (() => void) => {
+  const timer = setTimeout(work, ms);
+  return () => {
+    clearTimeout(timer);
+  };
+};
+
+export function createShell({ page, locale, localeFlag, vaultFolder, openedParcel }: ShellOptions): Shell {
+  const out = join(app.getAppPath(), 'out');
+  const profile = app.getPath('userData');
+  const development = !app.isPackaged;
+  const log = createLog({ path: join(profile, 'logs', 'mochidashi.log'), now });
+  const reportBug = createBugReport({
+    randomToken: () => randomBytes(8).toString('hex'),
+    writeLine: (line) => {
+      log('error', line);
+    },
+  });
+
+  const stored = createPreferences({ path: join(profile, 'preferences.json'), locale, now });
+  let flag = localeFlag;
+  const preferences = (): Preferences => ({ ...stored.read(), ...(flag === null ? {} : { locale: flag }) });
+  let t: Translate = createTranslate(preferences().locale);
+
+  const vaults = createKnownVaults(
+    createJsonFile({ path: join(profile, 'vaults.json'), schema: StoredVaults, byDefault: [], now }),
+  );
+  const tokens = createPathTokens();
+  const opened = createOpenedParcel();
+
+  // Without `persist:` a session lives in memory alone: storage, caches and large blobs never reach the disk.
+  const memorySession = session.fromPartition('mochidashi', { cache: false });
+  hardenSession(memorySession, page);
+
+  const supervisor = createEngineSupervisor<MessagePortMain>({
+    fork: () => forkEngine({ entryPath: join(out, 'main', 'engine.cjs'), isPackaged: app.isPackaged }),
+    workerPath: join(out, 'main', 'worker.cjs'),
+    appVersion: app.getVersion(),
+    knownPaths: () => tokens.all(),
+    after,
+    events: {
+      onLog: log,
+      onGone: () => void locking.lock('engineGone'),
+      onFacts: (folder, facts) => {
+        if (!facts.open) return;
+        const { role, officeName } = facts;
+        vaults.note(folder, { role, officeName, openedAt: new Date(now()).toISOString() });
+        opened.vaultOpened();
+        globalShortcut.register(lockShortcut, () => void locking.lock('shortcut'));
+      },
+    },
+  });
+  const picker = createPicker(tokens, supervisor);
+  serveApp(memorySession, { files: listPageFiles(join(out, 'renderer')), content: supervisor.content });
+
+  const windows = createWindowKeeper({
+    parts: {
+      page,
+      session: memorySession,
+      preloadPath: join(out, 'preload', 'index.cjs'),
+      iconPath: null,
+      devTools: development,
+    },
+    title: () => t('common.appName'),
+    onClose: () => {
+      quit('windowClosed');
+    },
+    onPageGone: () => void locking.lock('engineGone'),
+    onInput: () => {
+      presence.noteInput();
+    },
+    monotonic: () => performance.now(),
+  });
+
+  const locking = createLock({
+    hasEngine: () => supervisor.facts() !== null,
+    seal: () => supervisor.seal(),
+    tellPage: (event) => {
+      send(event);
+    },
+    renewWindow: () => {
+      windows.renew();
+    },
+    forgetTokens: () => {
+      tokens.clear();
+      opened.locked();
+      globalShortcut.unregister(lockShortcut);
+    },
+    after,
+    now,
+    log: (line) => {
+      log('info', line);
+    },
+  });
+
+  function send(event: ShellEvent): void {
+    windows.current()?.webContents.send(channels.shellEvent, event);
+  }
+
+  const presence = watchPresence({
+    isOpen: () => supervisor.facts()?.facts.open === true,
+    limitMs: () => {
+      const facts = supervisor.facts()?.facts;
+      const wish = preferences().idleLockMinutes;
+      return 60_000 * (facts?.open ? Math.min(wish, facts.idleLockMinutes) : wish);
+    },
+    lock: (reason) => void locking.lock(reason),
+    monotonic: () => performance.now(),
+  });
+
+  serveIpc({
+    reportBug,
+    tokensFor: picker,
+    isOurPage: ({ sender, senderFrame }) =>
+      sender === windows.current()?.webContents &&
+      senderFrame?.frameTreeNodeId === sender.mainFrame.frameTreeNodeId &&
+      isPageUrl(page, senderFrame.url),
+    handlers: createShellHandlers({
+      appVersion: app.getVersion(),
+      homeFolder: app.getPath('home'),
+      vaults,
+      tokens,
+      supervisor,
+      dialogs: createDialogs({ window: () => windows.need(), startFolder: app.getPath('home') }),
+      lock: locking,
+      t: () => t,
+      preferences,
+      setPreferences: (wanted) => {
+        stored.write(wanted);
+        flag = null;
+        applyPreferences();
+        send({ type: 'preferences', preferences: wanted });
+      },
+      openedParcel: () => opened.picked(picker),
+      page: () => {
+        const window = windows.need();
+        return {
+          isStill: () => windows.current() === window,
+          handPort: (generation, port) => {
+            window.webContents.postMessage(channels.enginePort, { generation }, [port]);
+          },
+        };
+      },
+      reveal: (path) => {
+        shell.showItemInFolder(path);
+      },
+      print: () => {
+        windows.need().webContents.print({ silent: false });
+      },
+    }),
+  });
+
+  const tray = showTray({
+    iconPath: join(app.getAppPath(), 'resources', 'icons', 'tray.png'),
+    show: () => {
+      windows.show();
+    },
+    lock: () => void locking.lock('user'),
+    quit: () => {
+      app.quit();
+    },
+  });
+
+  function applyPreferences(): void {
+    const { locale: wanted, theme } = preferences();
+    t = createTranslate(wanted);
+    nativeTheme.themeSource = theme;
+    tray?.rename(t, t('common.appName'));
+    showMenu({
+      t,
+      development,
+      lock: () => void locking.lock('shortcut'),
+      goTo: (to) => {
+        send({ type: 'navigate', to });
+      },
+    });
+  }
+
+  let ending = false;
+  function quit(reason: LockReason): void {
+    if (ending) return;
+    ending = true;
+    windows.retire();
+    void locking.lock(reason).finally(() => {
+      app.quit();
+    });
+  }
+  app.on('before-quit', (event) => {
+    if (supervisor.facts() === null) return;
+    event.preventDefault();
+    quit('quit');
+  });
+
+  if (vaultFolder !== null) vaults.remember(vaultFolder);
+  if (openedParcel !== null) opened.set(openedParcel);
+  applyPreferences();
+  windows.open();
+
+  return {
+    show: () => {
+      windows.show();
+    },
+    openParcel: (path) => {
+      opened.set(path);
+      void opened.picked(picker).then((parcel) => {
+        if (parcel) send({ type: 'parcelOpened', parcel });
+      });
+      windows.show();
+    },
+  };
+}

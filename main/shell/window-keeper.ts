@@ -1,0 +1,87 @@
+/** Keeps the one window: opens it, replaces it with a fresh one at the lock, brings it to the front. For shell.ts. */
+import type { BrowserWindow } from 'electron';
+import { openWindow, placeOf, type WindowParts } from './window.ts';
+
+export interface WindowKeeper {
+  open(): void;
+  current(): BrowserWindow | null;
+  /** Throws where there is no window; only for what a page of it asked for. */
+  need(): BrowserWindow;
+  /** Ends the page with its process and opens a fresh one in its place; only ends it after `retire`. */
+  renew(): void;
+  show(): void;
+  /** The app ends: the window goes out of sight now and is not opened again. */
+  retire(): void;
+}
+
+/** So many crashes of the page within a minute are no accident; then the app stays closed instead of blinking. */
+const maxCrashes = 3;
+
+export function createWindowKeeper({
+  parts,
+  title,
+  onClose,
+  onPageGone,
+  onInput,
+  monotonic,
+}: {
+  parts: Omit<WindowParts, 'title'>;
+  title: () => string;
+  /** The user closes the window. It stays, out of sight, until the vault is locked. */
+  onClose: () => void;
+  /** The page's process ended on its own. */
+  onPageGone: () => void;
+  onInput: () => void;
+  monotonic: () => number;
+}): WindowKeeper {
+  let window: BrowserWindow | null = null;
+  let retired = false;
+  let crashes: number[] = [];
+
+  function make(place: ReturnType<typeof placeOf> | null): BrowserWindow {
+    const made = openWindow({ ...parts, title: title() }, place);
+    made.on('close', (event) => {
+      if (window !== made) return;
+      event.preventDefault();
+      onClose();
+    });
+    made.webContents.on('before-input-event', onInput);
+    made.webContents.on('input-event', onInput);
+    made.webContents.on('render-process-gone', () => {
+      if (window !== made) return;
+      crashes = [...crashes.filter((at) => monotonic() - at < 60_000), monotonic()];
+      if (crashes.length >= maxCrashes) onClose();
+      else onPageGone();
+    });
+    return made;
+  }
+
+  return {
+    open() {
+      window ??= make(null);
+    },
+    current: () => window,
+    need() {
+      if (!window) throw new Error('no window');
+      return window;
+    },
+    renew() {
+      const old = window;
+      window = retired ? null : make(old === null ? null : placeOf(old));
+      if (!old) return;
+      // Not only the page goes but its process, and with it what was in its memory.
+      old.webContents.forcefullyCrashRenderer();
+      old.destroy();
+    },
+    show() {
+      if (!window) return;
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    retire() {
+      retired = true;
+      window?.hide();
+    },
+  };
+}
