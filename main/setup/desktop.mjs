@@ -3,7 +3,7 @@
  * all of them fresh, so that nothing of the person's own session is read or changed. For the set-up scripts only.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toolEnvironment } from './place.mjs';
@@ -34,9 +34,12 @@ function startScreen() {
   });
 }
 
+// The bus reports every service it starts; only the command's own messages are of interest.
+const onOwnBus = `exec 3>&2; exec dbus-run-session -- sh -c "$0" sh "$@" 2>/dev/null`;
+
 // The keyring is unlocked with a password of no value; it holds nothing and is thrown away with the session.
-const withKeyring = `printf 'x\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
-"$@"`;
+const withKeyring = `printf 'x\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null
+exec "$@" 2>&3 3>&-`;
 
 /**
  * Runs a command inside such a session and gives its exit status. `screen: 'own'` keeps the person's screen, so that
@@ -48,7 +51,10 @@ export async function runInDesktop(command, { screen = 'virtual', env = {} } = {
   const folder = mkdtempSync(join(tmpdir(), 'mochidashi-desktop-'));
   const home = join(folder, 'home');
   const runtime = join(folder, 'runtime');
-  for (const path of [home, runtime]) mkdirSync(path, { mode: 0o700 });
+  const temporary = join(folder, 'tmp');
+  for (const path of [home, runtime, temporary]) mkdirSync(path, { mode: 0o700 });
+  // Tests of the sandbox run the app as another user, from a folder of that user's in here.
+  for (const path of [folder, temporary]) chmodSync(path, 0o711);
   const virtual = screen === 'virtual' ? await startScreen() : null;
   const session = {
     HOME: home,
@@ -56,6 +62,7 @@ export async function runInDesktop(command, { screen = 'virtual', env = {} } = {
     XDG_CONFIG_HOME: join(home, '.config'),
     XDG_CACHE_HOME: join(home, '.cache'),
     ...(virtual ? { DISPLAY: virtual.display, WAYLAND_DISPLAY: undefined, XDG_RUNTIME_DIR: runtime } : {}),
+    TMPDIR: temporary,
     DBUS_SESSION_BUS_ADDRESS: undefined,
     GNOME_KEYRING_CONTROL: undefined,
     // GTK would otherwise start services of the desktop that nobody needs here.
@@ -63,10 +70,10 @@ export async function runInDesktop(command, { screen = 'virtual', env = {} } = {
     GTK_A11Y: 'none',
   };
   try {
-    const [shell, ...args] = ['dbus-run-session', '--', 'sh', '-c', withKeyring, 'sh', ...command];
-    return await run(shell ?? '', args, { env: toolEnvironment({ ...session, ...env }) });
+    const args = ['-c', onOwnBus, withKeyring, ...command];
+    return await run('sh', args, { group: true, env: toolEnvironment({ ...session, ...env }) });
   } finally {
     virtual?.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

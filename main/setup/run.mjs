@@ -25,19 +25,21 @@ const passedOn = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
  * Runs a program with this terminal, in the checkout unless told otherwise, passing on the signals that would end us,
- * and gives its exit status (128 + n when signal n ended it, 127 when it could not be started).
+ * and gives its exit status (128 + n when signal n ended it, 127 when it could not be started). With `group`, signals
+ * reach all the processes it started, and none of them outlives it.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, stdio?: import('node:child_process').StdioOptions }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, group?: boolean, stdio?: import('node:child_process').StdioOptions }} [options]
  * @returns {Promise<number>}
  */
-export function run(command, args, { env = toolEnvironment(), cwd = root, stdio = 'inherit' } = {}) {
+export function run(command, args, { env = toolEnvironment(), cwd = root, group = false, stdio = 'inherit' } = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd, env, stdio });
+    const child = spawn(command, args, { cwd, env, stdio, detached: group });
     /** @param {NodeJS.Signals} signal */
     const passOn = (signal) => {
+      if (group) signalGroup(child.pid, signal);
       // Ctrl+C at a terminal reaches the child by itself; twice would mean something else to it.
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      else if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     for (const signal of passedOn) process.on(signal, passOn);
     /** @param {number} status */
@@ -49,8 +51,23 @@ export function run(command, args, { env = toolEnvironment(), cwd = root, stdio 
       say(`${command} could not be started: ${error.message}`);
       finish(127);
     });
-    child.on('close', (code, signal) => finish(exitStatus(code, signal)));
+    child.on('close', (code, signal) => {
+      if (group) signalGroup(child.pid, 'SIGKILL');
+      finish(exitStatus(code, signal));
+    });
   });
+}
+
+/**
+ * @param {number | undefined} leader
+ * @param {NodeJS.Signals} signal
+ */
+function signalGroup(leader, signal) {
+  try {
+    if (leader !== undefined) process.kill(-leader, signal);
+  } catch {
+    // Nobody is left in the group.
+  }
 }
 
 /**
