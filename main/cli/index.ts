@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFormatter } from '../../resources/locales/format.ts';
 import { chooseLocale, createTranslate } from '../../resources/locales/translate.ts';
-import { createBugReport } from '../engine/bug-report.ts';
+import { createBugReport } from '../../preload/contract/bug-report.ts';
 import { composeEngine } from '../engine/compose.ts';
 import { createContentTable } from '../engine/content-table.ts';
 import { createPathTable } from '../engine/path-table.ts';
