@@ -1,5 +1,6 @@
 /** The files of an open vault: entries, versions, content. Made by open.ts; other rooms see it as `Files` of open-vault.ts. */
 import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
 import { AppError } from '../../preload/contract/errors.ts';
 import type { Version } from '../../preload/contract/values.ts';
 import type { AgeReader, X25519Identity } from '../crypto/age/age.ts';
@@ -18,7 +19,6 @@ import { withReserve } from './reserve.ts';
 import { stageContent } from './stage.ts';
 import type { StageDeps } from './stage.ts';
 import { unwrap } from './work/outcome.ts';
-import { dirname } from 'node:path';
 
 export interface FilesDeps extends StageDeps {
   readonly catalogue: OwnCatalogue;
@@ -184,30 +184,26 @@ export function createFiles(deps: FilesDeps): Files {
     writeTo: (versionId, path, options, job) =>
       writeContentTo(() => open(versionId), versionRow(versionId).sha256, path, options, job),
 
-    destroyContent(entryIds, state) {
-      return new Promise((resolve, reject) => {
-        try {
-          withReserve(folder, () =>
-            catalogue.transaction(() => {
-              const objectIds = destroyRows(entryIds, state);
-              intents.note(objectIds);
-              catalogue.afterRollback(() => {
-                intents.settle(objectIds);
-                resolve();
-              });
-              catalogue.afterCommit(() => {
-                const paths = objectIds.map((id) => objectPath(folder, id));
-                for (const path of paths) eraseObject(sodium, path);
-                for (const parent of new Set(paths.map((path) => dirname(path)))) fsyncFolder(parent);
-                intents.settle(objectIds);
-                resolve();
-              });
-            }),
-          );
-        } catch (error) {
-          reject(error as Error);
-        }
-      });
-    },
+    destroyContent: (entryIds, state) =>
+      // What is thrown in here rejects.
+      new Promise((resolve) => {
+        withReserve(folder, () =>
+          catalogue.transaction(() => {
+            const objectIds = destroyRows(entryIds, state);
+            intents.note(objectIds);
+            catalogue.afterRollback(() => {
+              intents.settle(objectIds);
+              resolve();
+            });
+            catalogue.afterCommit(() => {
+              const paths = objectIds.map((id) => objectPath(folder, id));
+              for (const path of paths) eraseObject(sodium, path);
+              for (const parent of new Set(paths.map((path) => dirname(path)))) fsyncFolder(parent);
+              intents.settle(objectIds);
+              resolve();
+            });
+          }),
+        );
+      }),
   };
 }

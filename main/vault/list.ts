@@ -34,17 +34,18 @@ interface ListedRow extends EntryRow {
 
 /** States of a copy that is still outside; only these can be overdue. */
 export const openStates = ['out', 'changed', 'returning'] as const;
-const isOutside = "state IN ('out', 'changed', 'returning')";
+const isOutside = "t.state IN ('out', 'changed', 'returning')";
 const dayMilliseconds = 86_400_000;
 
-const sortColumns: Readonly<Record<TakeoutQuery['sort']['by'], string>> = {
-  name: 'search_key',
-  state: 'state',
-  sizeBytes: 'size_bytes',
-  takenOutAt: 'taken_out_at',
-  dueAt: 'due_at',
-  changedAt: 'changed_at',
-  workerName: 'worker_name',
+/** By what to sort, each for the table under its short name `t`. What has no date comes last either way. */
+const sortTerms: Readonly<Record<TakeoutQuery['sort']['by'], (direction: string) => string>> = {
+  name: (direction) => `t.search_key ${direction}`,
+  state: (direction) => `t.state ${direction}`,
+  sizeBytes: (direction) => `t.size_bytes ${direction}`,
+  takenOutAt: (direction) => `t.taken_out_at ${direction}`,
+  dueAt: (direction) => `t.due_at IS NULL, t.due_at ${direction}`,
+  changedAt: (direction) => `t.changed_at IS NULL, t.changed_at ${direction}`,
+  workerName: (direction) => `d.worker_name ${direction}`,
 };
 
 function dueBounds({ now, dueSoonDays }: DueTerms): { now: string; soon: string } {
@@ -52,9 +53,9 @@ function dueBounds({ now, dueSoonDays }: DueTerms): { now: string; soon: string 
 }
 
 function filterSql(filter: TakeoutFilter): string {
-  if (filter === 'overdue') return `(${isOutside} AND due_at IS NOT NULL AND due_at < $now)`;
-  if (filter === 'dueSoon') return `(${isOutside} AND due_at >= $now AND due_at < $soon)`;
-  return `state = '${filter}'`;
+  if (filter === 'overdue') return `(${isOutside} AND t.due_at < $now)`;
+  if (filter === 'dueSoon') return `(${isOutside} AND t.due_at >= $now AND t.due_at < $soon)`;
+  return `t.state = '${filter}'`;
 }
 
 /** A row as pages and `--json` have it. */
@@ -84,6 +85,32 @@ export function takeoutRowOf(row: ListedRow, terms: DueTerms): TakeoutRow {
   };
 }
 
+/** The rows that match, as SQL after WHERE, with the values it names. */
+function matching(
+  table: ListedTable,
+  query: TakeoutQuery,
+  terms: DueTerms,
+): { where: string; params: Record<string, SqlValue> } {
+  const { search, filters, deviceId } = query;
+  const conditions = [table === 'entries' ? "t.kind = 'takeout'" : 'TRUE'];
+  const params: Record<string, SqlValue> = {};
+  const needle = foldForSearch(search.trim());
+  if (needle !== '') {
+    // Not LIKE: that would give % and _ a meaning.
+    conditions.push('instr(t.search_key, $needle) > 0');
+    params['needle'] = needle;
+  }
+  if (filters.length > 0) {
+    conditions.push(`(${filters.map((filter) => filterSql(filter)).join(' OR ')})`);
+    Object.assign(params, dueBounds(terms));
+  }
+  if (deviceId !== null && table === 'ledger') {
+    conditions.push('t.device_id = $deviceId');
+    params['deviceId'] = deviceId;
+  }
+  return { where: conditions.join(' AND '), params };
+}
+
 /**
  * One page of a list, with the number of all rows that match. The search is for a part of name or folder, folded as
  * `foldForSearch` folds. Several filters mean any of them. Equal rows keep the order in which they came.
@@ -94,56 +121,30 @@ export function listTakeouts(
   query: TakeoutQuery,
   terms: DueTerms,
 ): TakeoutPage {
-  const { search, filters, sort, deviceId, offset, limit } = query;
-  const conditions: string[] = table === 'entries' ? ["kind = 'takeout'"] : [];
-  const params: Record<string, SqlValue> = { ...dueBounds(terms) };
-  const needle = foldForSearch(search.trim());
-  if (needle !== '') {
-    // Not LIKE: that would give % and _ a meaning.
-    conditions.push('instr(search_key, $needle) > 0');
-    params['needle'] = needle;
-  }
-  if (filters.length > 0) conditions.push(`(${filters.map((filter) => filterSql(filter)).join(' OR ')})`);
-  if (deviceId !== null && table === 'ledger') {
-    conditions.push('device_id = $deviceId');
-    params['deviceId'] = deviceId;
-  }
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-  const isByWorker = sort.by === 'workerName' && table === 'ledger';
-  const source = isByWorker ? 'ledger JOIN devices ON devices.id = device_id' : table;
-  const byColumn = sort.by === 'workerName' && table === 'entries' ? 'taken_out_at' : sortColumns[sort.by];
-  const direction = sort.descending ? 'DESC' : 'ASC';
-  const used = Object.fromEntries(Object.entries(params).filter(([name]) => where.includes(`$${name}`)));
+  const { sort, offset, limit } = query;
+  const { where, params } = matching(table, query, terms);
   const total =
-    catalogue.get<{ total: number }>(
-      `SELECT count(*) AS total FROM ${source} ${isByWorker ? where.replaceAll(/\bstate\b/g, 'ledger.state') : where}`,
-      used,
-    )?.total ?? 0;
-  return { total, rows: total === 0 ? [] : pageRows() };
-
-  function pageRows(): TakeoutRow[] {
-    // The page is found in the index alone; only its own rows are then looked up.
-    const qualified = isByWorker ? where.replaceAll(/\bstate\b/g, 'ledger.state') : where;
-    const empty = `(${byColumn} IS NULL)`;
-    const page = `SELECT ${table}.rowid FROM ${source} ${qualified} ORDER BY ${byColumn === 'due_at' || byColumn === 'changed_at' ? `${empty}, ` : ''}${byColumn} ${direction}, ${table}.rowid ${direction} LIMIT $limit OFFSET $offset`;
-    const ids = catalogue.all<{ rowid: number }>(page, { ...used, limit, offset }).map(({ rowid }) => rowid);
-    return ids.flatMap((rowid) => {
-      const row = catalogue.get<ListedRow>(rowSql(table, `${table}.rowid = $rowid`), { rowid });
-      return row === undefined ? [] : [takeoutRowOf(row, terms)];
-    });
-  }
+    catalogue.get<{ total: number }>(`SELECT count(*) AS total FROM ${table} t WHERE ${where}`, params)?.total ?? 0;
+  const by = sort.by === 'workerName' && table === 'entries' ? 'takenOutAt' : sort.by;
+  const direction = sort.descending ? 'DESC' : 'ASC';
+  const devices = by === 'workerName' ? 'JOIN devices d ON d.id = t.device_id' : '';
+  // The page is found in the index alone; only its own rows are then looked up.
+  const pageSql = `SELECT t.rowid FROM ${table} t ${devices} WHERE ${where}
+    ORDER BY ${sortTerms[by](direction)}, t.rowid ${direction} LIMIT $limit OFFSET $offset`;
+  const page = catalogue.all<{ rowid: number }>(pageSql, { ...params, limit, offset });
+  const rows = page.flatMap(({ rowid }) => catalogue.all<ListedRow>(rowSql(table, 't.rowid = $rowid'), { rowid }));
+  return { total, rows: rows.map((row) => takeoutRowOf(row, terms)) };
 }
 
 function rowSql(table: ListedTable, condition: string): string {
   return table === 'entries'
-    ? `SELECT * FROM entries WHERE ${condition}`
-    : `SELECT ledger.*, devices.name AS device_name, devices.worker_name AS worker_name
-       FROM ledger JOIN devices ON devices.id = ledger.device_id WHERE ${condition}`;
+    ? `SELECT t.* FROM entries t WHERE ${condition}`
+    : `SELECT t.*, d.name AS device_name, d.worker_name FROM ledger t JOIN devices d ON d.id = t.device_id WHERE ${condition}`;
 }
 
 /** One entry with its original and its versions. Throws `vault/entry-unknown`. */
 export function showTakeout(catalogue: Catalogue, entryId: string, terms: DueTerms): TakeoutDetail {
-  const row = catalogue.get<ListedRow>(rowSql('entries', "id = $entryId AND kind <> 'keyring'"), { entryId });
+  const row = catalogue.get<ListedRow>(rowSql('entries', "t.id = $entryId AND t.kind <> 'keyring'"), { entryId });
   if (row === undefined) throw new AppError('vault/entry-unknown');
   const { original, allowedBy } = notedEntryOf(row);
   const versions = catalogue

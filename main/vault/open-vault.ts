@@ -20,6 +20,7 @@ export interface Job {
 /** The encrypted catalogue. Statements are prepared once and kept. All calls are synchronous (SQLite). */
 export interface Catalogue {
   run(sql: string, params?: SqlParams): { changes: number };
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the shape of a row is known where its SQL is written
   get<Row extends object>(sql: string, params?: SqlParams): Row | undefined;
   all<Row extends object>(sql: string, params?: SqlParams): Row[];
   /** Runs `work` in one transaction: durable (synchronous=FULL) when it returns, rolled back when it throws. Nests by joining the outer one. */

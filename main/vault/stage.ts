@@ -189,17 +189,16 @@ export async function stageContent(
       }
       onFiles(batch.length);
     };
+    const failures: unknown[] = [];
     const work = batchesOf(fromPaths, deps.pool.size).map((batch) =>
       runBatch(batch).catch((error: unknown) => {
+        failures.push(error);
         stop.abort();
-        throw error;
       }),
     );
-    const settled = await Promise.allSettled(work);
-    const failed = settled.filter((outcome) => outcome.status === 'rejected').map((outcome): unknown => outcome.reason);
-    // What made the others stop is told, not that they were stopped.
-    const first = failed.find((error) => !(error instanceof AppError && error.code === 'job/cancelled')) ?? failed[0];
-    if (first !== undefined) throw first;
+    // All have to be at rest before anything is removed; what made the others stop is told, not that they were stopped.
+    await Promise.allSettled(work);
+    if (failures.length > 0) throw failures[0];
 
     for (const item of fromHere) {
       try {

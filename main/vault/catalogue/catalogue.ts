@@ -142,6 +142,7 @@ export function createCatalogue({
 
   return {
     run: (sql, params) => guarded(() => ({ changes: prepared(sql).run(bindable(params)).changes })),
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as in the interface
     get: <Row extends object>(sql: string, params?: SqlParams) =>
       guarded(() => prepared(sql).get(bindable(params)) as Row | undefined),
     all: <Row extends object>(sql: string, params?: SqlParams) =>

@@ -44,8 +44,13 @@ export async function openObject(sodium: Sodium, identities: readonly Identity[]
       let isOpen = true;
       return {
         size: reader.size,
-        read: (offset, length) =>
-          reader.read(offset, length).catch((error: unknown) => Promise.reject(asObjectError(error) as Error)),
+        async read(offset, length) {
+          try {
+            return await reader.read(offset, length);
+          } catch (error) {
+            throw asObjectError(error);
+          }
+        },
         close() {
           reader.close();
           if (isOpen) closeSync(file);
