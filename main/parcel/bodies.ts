@@ -23,8 +23,8 @@ const Base64 = (bytes: number) =>
     .regex(/^[A-Za-z0-9+/]*$/u);
 const AgeRecipient = z.string().regex(/^age1[a-z0-9]{58}$/u);
 const Ownership = z.enum(['lent', 'own']);
-/** The whole text of `office.json`, signature included. */
-const OfficePageText = z.string().max(4 * 1024 * 1024);
+/** What stands in `office.json`, signature included; `verifyOfficePage` of main/vault reads it. */
+const OfficePage = z.record(z.string(), z.unknown());
 /** An office slot: an age file, base64. */
 const Slot = z
   .string()
@@ -36,7 +36,6 @@ const most = 100_000;
 /** Device → office, not sealed, signed by itself: keys and facts of a new device. */
 export const EnrolmentBody = z.strictObject({
   deviceId: Id,
-  vaultId: Id,
   workerName: ShortText.min(1),
   deviceName: ShortText.min(1),
   ownership: Ownership,
@@ -51,11 +50,11 @@ export const GrantBody = z.strictObject({
   workerName: ShortText.min(1),
   deviceName: ShortText.min(1),
   leaseNotAfter: Instant,
-  officePage: OfficePageText,
+  officePage: OfficePage,
 });
 
 /** Office → device: lease, policy and contacts anew. */
-export const RenewalBody = z.strictObject({ leaseNotAfter: Instant, officePage: OfficePageText });
+export const RenewalBody = z.strictObject({ leaseNotAfter: Instant, officePage: OfficePage });
 
 /** Office → device: files; each entry of `takeouts` belongs to the file with the same `path` in the manifest. */
 export const TakeoutBody = z.strictObject({

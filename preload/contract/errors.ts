@@ -89,6 +89,7 @@ export const errorCodes = [
   'recovery/device-unknown',
   'recovery/fingerprint-differs',
   'recovery/keys-missing',
+  'recovery/no-escrow',
   'recovery/none',
   'return/nothing-to-return',
   'return/unknown',
@@ -132,6 +133,7 @@ export const errorCodes = [
   'vault/version-unknown',
   'vault/wrong-passphrase',
   'vault/wrong-recovery-key',
+  'vault/note-damaged',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
