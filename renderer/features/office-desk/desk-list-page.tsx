@@ -2,20 +2,19 @@
 import { Inbox, PackageOpen } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { PickedPath } from '../../../preload/contract/shell.ts';
+import { ErrorBanner } from '../../app/error-banner.tsx';
+import { useDropTarget } from '../../app/drop-target.tsx';
+import { LongWork } from '../../app/long-work.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
-import { tokensForFiles } from '../../bridge/shell.ts';
 import { useCall, useLongCall } from '../../bridge/use-call.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { WindowDrop } from '../../ui/drop-zone.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { Failure } from '../office-parcel/failure.tsx';
 import { LoadingOrFailure } from '../office-parcel/loading-or-failure.tsx';
 import { usePickers } from '../office-parcel/pickers.ts';
-import { TaskProgress } from '../office-parcel/task-progress.tsx';
 import { ReturnsTable } from './returns-table.tsx';
 
 export function DeskListPage(): ReactNode {
@@ -38,13 +37,14 @@ export function DeskListPage(): ReactNode {
     else go({ page: 'office-desk', returnId: received.returnId });
   };
 
+  useDropTarget({
+    title: t('returnsDesk.drop'),
+    isDisabled: receive.running,
+    onDrop: ([parcel]) => void takeIn(parcel),
+  });
+
   return (
     <Page width="full">
-      <WindowDrop
-        title={t('returnsDesk.drop')}
-        isDisabled={receive.running}
-        onDrop={(files) => void tokensForFiles(files).then(([parcel]) => takeIn(parcel))}
-      />
       <PageHeader
         title={t('returnsDesk.title')}
         lead={t('returnsDesk.lead')}
@@ -59,10 +59,8 @@ export function DeskListPage(): ReactNode {
           </Button>
         }
       />
-      {receive.running && (
-        <TaskProgress task={receive} title={t('returnsDesk.receiving')} consequence={t('returnsDesk.receivingNote')} />
-      )}
-      <Failure error={receive.error} />
+      <LongWork call={receive} title={t('returnsDesk.receiving')} cancelMeans={t('returnsDesk.receivingNote')} />
+      <ErrorBanner error={receive.error} />
       {alreadyId !== null && (
         <Banner
           tone="info"

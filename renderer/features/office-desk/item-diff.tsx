@@ -1,9 +1,9 @@
 /** The text difference between an original as it is now and what was returned; signs and words carry it, colour only helps. */
 import { useMemo, type ReactNode } from 'react';
 import type { DeskItem } from '../../../preload/contract/calls/office.ts';
+import { ErrorBanner } from '../../app/error-banner.tsx';
 import { useCall } from '../../bridge/use-call.ts';
 import { useT } from '../../i18n/translate.tsx';
-import { Failure } from '../office-parcel/failure.tsx';
 import { countChanges, shortenDiff, type DiffLine } from './diff-view.ts';
 
 /** More pieces than this are not drawn; the count above them stays right. */
@@ -27,7 +27,7 @@ export function ItemDiff({ returnId, item }: { readonly returnId: string; readon
       {!item.isText ? (
         <p className="type-small text-muted">{t('returnsDesk.panel.notText')}</p>
       ) : diff.error ? (
-        <Failure error={diff.error} />
+        <ErrorBanner error={diff.error} />
       ) : diff.value === undefined ? (
         <p role="status" className="type-small text-muted">
           {t('common.loading')}

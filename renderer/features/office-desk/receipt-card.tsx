@@ -3,13 +3,13 @@ import { FolderOpen, ReceiptText } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { DeskReturn } from '../../../preload/contract/calls/office.ts';
 import type { PickedPath } from '../../../preload/contract/shell.ts';
+import { ErrorBanner } from '../../app/error-banner.tsx';
 import { callShell } from '../../bridge/shell.ts';
 import { useLongCall } from '../../bridge/use-call.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { datePart, namePart } from '../office-parcel/file-names.ts';
-import { Failure } from '../office-parcel/failure.tsx';
 import { usePickers } from '../office-parcel/pickers.ts';
 
 export function ReceiptCard({ summary }: { readonly summary: DeskReturn }): ReactNode {
@@ -29,7 +29,7 @@ export function ReceiptCard({ summary }: { readonly summary: DeskReturn }): Reac
   };
   return (
     <>
-      <Failure error={receipt.error} />
+      <ErrorBanner error={receipt.error} />
       {saved ? (
         <Banner
           tone="success"

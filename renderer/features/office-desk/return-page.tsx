@@ -3,14 +3,15 @@ import { RefreshCw } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { DeskItem } from '../../../preload/contract/calls/office.ts';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
+import { ErrorBanner } from '../../app/error-banner.tsx';
+import { LongWork } from '../../app/long-work.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useLongCall } from '../../bridge/use-call.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
-import { Failure } from '../office-parcel/failure.tsx';
-import { TaskProgress } from '../office-parcel/task-progress.tsx';
 import { decisionList, type Decisions } from './decisions.ts';
 import { ReceiptCard } from './receipt-card.tsx';
 import { ReturnChecks } from './return-checks.tsx';
@@ -97,25 +98,20 @@ export function ReturnPage({ returnId }: { readonly returnId: string }): ReactNo
           )
         }
       />
-      {show.running && (
-        <TaskProgress
-          task={show}
-          title={t('returnsDesk.page.comparing')}
-          consequence={t('returnsDesk.page.comparingNote')}
-        />
-      )}
-      {settle.running && (
-        <TaskProgress
-          task={settle}
-          title={t('returnsDesk.settle.running')}
-          consequence={t('returnsDesk.settle.runningNote')}
-        />
-      )}
-      <Failure
+      <LongWork call={show} title={t('returnsDesk.page.comparing')} cancelMeans={t('returnsDesk.page.comparingNote')} />
+      <LongWork
+        call={settle}
+        title={t('returnsDesk.settle.running')}
+        cancelMeans={t('returnsDesk.settle.runningNote')}
+      />
+      <ErrorBanner
         error={show.error}
         actions={<Button onPress={() => void compare()}>{t('returnsDesk.page.compareAgain')}</Button>}
       />
-      <Failure error={settle.error} cancelled={t('returnsDesk.settle.cancelled')} />
+      <ErrorBanner error={settle.error} />
+      {settle.error?.code === 'job/cancelled' && (
+        <Banner tone="info" title={t('returnsDesk.settle.cancelled')} isLive />
+      )}
       {shown && (
         <>
           {!settle.running && <ReturnWarnings summary={shown.summary} items={shown.items} />}

@@ -1,0 +1,82 @@
+/** The columns of the device ledger. */
+import { Laptop } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { DeviceRow } from '../../../preload/contract/calls/office.ts';
+import { useFormat, useT } from '../../i18n/translate.tsx';
+import type { Column } from '../../ui/data-table/columns.ts';
+import { TwoLines } from '../office-parcel/table-cells.tsx';
+import { DeviceStateChip, EscrowChip, LeaseText, LogChip } from './device-words.tsx';
+
+export function useDeviceColumns(): readonly Column<DeviceRow>[] {
+  const t = useT();
+  const format = useFormat();
+  const [now] = useState(() => Date.now());
+  return useMemo(
+    (): Column<DeviceRow>[] => [
+      {
+        key: 'worker',
+        title: t('devices.column.worker'),
+        width: { share: 1, min: 200 },
+        isSortable: true,
+        render: (row) => (
+          <TwoLines
+            icon={<Laptop aria-hidden size={20} strokeWidth={1.75} className="shrink-0 text-muted" />}
+            first={row.workerName}
+            second={`${row.name}・${t(`devices.ownership.${row.ownership}`)}`}
+          />
+        ),
+      },
+      {
+        key: 'state',
+        title: t('devices.column.state'),
+        width: 112,
+        isSortable: true,
+        render: (row) => <DeviceStateChip device={row} />,
+      },
+      {
+        key: 'lease',
+        title: t('devices.column.lease'),
+        width: 150,
+        isSortable: true,
+        render: (row) => <LeaseText device={row} now={now} />,
+      },
+      {
+        key: 'filesOut',
+        title: t('devices.column.filesOut'),
+        width: 132,
+        align: 'end',
+        isSortable: true,
+        render: (row) => (
+          <span>
+            <span className="block leading-5">{t('devices.filesOut', { count: row.filesOut })}</span>
+            {row.filesOverdue > 0 && (
+              <span className="block text-[0.8125rem] leading-5 font-bold text-danger">
+                {t('devices.overdue', { count: row.filesOverdue })}
+              </span>
+            )}
+          </span>
+        ),
+      },
+      {
+        key: 'lastReturn',
+        title: t('devices.column.lastReturn'),
+        width: 116,
+        isSortable: true,
+        render: (row) =>
+          row.lastReturnAt === null ? t('devices.never') : format.relative(row.lastReturnAt.slice(0, 10), now),
+      },
+      {
+        key: 'checks',
+        title: t('devices.column.checks'),
+        width: 224,
+        render: (row) => (
+          <span className="flex flex-col items-start gap-0.5">
+            <LogChip log={row.log} />
+            <EscrowChip device={row} />
+          </span>
+        ),
+      },
+    ],
+    [t, format, now],
+  );
+}

@@ -1,0 +1,71 @@
+/** What the ledger knows about one device, in words. */
+import { useState, type ReactNode } from 'react';
+import type { DeviceRow } from '../../../preload/contract/calls/office.ts';
+import { useFormat, useT } from '../../i18n/translate.tsx';
+import { DefinitionList } from '../../ui/definition-list.tsx';
+import { Fingerprint } from '../../ui/fingerprint.tsx';
+import { Card } from '../../ui/page.tsx';
+import { EscrowChip, LeaseText, LogChip } from './device-words.tsx';
+
+export function DeviceSummary({ device }: { readonly device: DeviceRow }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const [now] = useState(() => Date.now());
+  const { facts } = device;
+  return (
+    <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+      <Card title={t('devices.detail.tabs.summary')}>
+        <DefinitionList
+          items={[
+            { term: t('devices.detail.lease'), value: <LeaseText device={device} now={now} /> },
+            {
+              term: t('devices.detail.filesOut'),
+              value: (
+                <>
+                  {t('devices.filesOut', { count: device.filesOut })}
+                  {device.filesOverdue > 0 && (
+                    <span className="ml-2 font-bold text-danger">
+                      {t('devices.overdue', { count: device.filesOverdue })}
+                    </span>
+                  )}
+                </>
+              ),
+            },
+            {
+              term: t('devices.detail.lastReturn'),
+              value: device.lastReturnAt === null ? t('devices.never') : format.dateTime(device.lastReturnAt),
+            },
+            { term: t('devices.detail.log'), value: <LogChip log={device.log} /> },
+            {
+              term: t('devices.detail.escrow'),
+              value: (
+                <span className="flex flex-col items-start gap-1">
+                  <EscrowChip device={device} />
+                  <span className="text-muted">
+                    {device.escrowProvedAt === null
+                      ? t('devices.detail.escrowUnproved')
+                      : t('devices.detail.escrowHelp')}
+                  </span>
+                </span>
+              ),
+            },
+            { term: t('devices.detail.ownership'), value: t(`devices.ownership.${device.ownership}`) },
+            { term: t('devices.detail.granted'), value: format.dateTime(device.grantedAt) },
+          ]}
+        />
+      </Card>
+      <div className="flex flex-col gap-5">
+        <Card title={t('devices.detail.facts')}>
+          <DefinitionList
+            items={[
+              { term: t('devices.detail.host'), value: facts.host },
+              { term: t('devices.detail.system'), value: `${facts.platform} ${facts.osRelease} (${facts.arch})` },
+              { term: t('devices.detail.app'), value: facts.appVersion },
+            ]}
+          />
+        </Card>
+        <Fingerprint groups={device.fingerprint} label={t('devices.detail.fingerprint')} />
+      </div>
+    </div>
+  );
+}

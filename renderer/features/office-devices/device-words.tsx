@@ -1,0 +1,62 @@
+/** A device's state, lease, log and escrow as chips and words. For the office's pages about devices. */
+import type { ReactNode } from 'react';
+import type { DeviceRow } from '../../../preload/contract/calls/office.ts';
+import { useFormat, useT } from '../../i18n/translate.tsx';
+import { StatusChip, type Tone } from '../../ui/status-chip.tsx';
+
+const stateTones: Record<DeviceRow['state'], Tone> = {
+  active: 'success',
+  leaseOver: 'warning',
+  lost: 'danger',
+  revoked: 'danger',
+  retired: 'neutral',
+};
+const logTones: Record<DeviceRow['log'], Tone> = { none: 'pending', intact: 'success', broken: 'danger' };
+
+/** Days before the end of a lease from which it is pointed out. */
+const soonDays = 7;
+const dayMilliseconds = 86_400_000;
+
+/** Whether the lease of a device in use ends within a week. */
+export function isLeaseEnding(device: DeviceRow, now: number): boolean {
+  const left = Date.parse(device.leaseNotAfter) - now;
+  return device.state === 'active' && left < soonDays * dayMilliseconds;
+}
+
+export function DeviceStateChip({ device }: { readonly device: DeviceRow }): ReactNode {
+  const t = useT();
+  return <StatusChip tone={stateTones[device.state]}>{t(`devices.state.${device.state}`)}</StatusChip>;
+}
+
+export function LogChip({ log }: { readonly log: DeviceRow['log'] }): ReactNode {
+  const t = useT();
+  return <StatusChip tone={logTones[log]}>{t(`devices.log.${log}`)}</StatusChip>;
+}
+
+/** When it was last proved that the office can open this device's vault; plainly "not checked" where it never was. */
+export function EscrowChip({ device }: { readonly device: DeviceRow }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  return device.escrowProvedAt === null ? (
+    <StatusChip tone="warning">{t('devices.escrow.unproved')}</StatusChip>
+  ) : (
+    <StatusChip tone="success">{t('devices.escrow.proved', { date: format.date(device.escrowProvedAt) })}</StatusChip>
+  );
+}
+
+/** `2026年12月1日(火)（9 日後）`, pointed out where it ends soon or is over. */
+export function LeaseText({ device, now }: { readonly device: DeviceRow; readonly now: number }): ReactNode {
+  const format = useFormat();
+  const isOver = device.state === 'leaseOver';
+  const colour = isOver ? 'text-danger' : isLeaseEnding(device, now) ? 'text-warning' : 'text-muted';
+  return (
+    <span className="min-w-0">
+      <span className="block truncate leading-5">{format.date(device.leaseNotAfter)}</span>
+      {device.state !== 'retired' && (
+        <span className={`block truncate text-[0.8125rem] leading-5 ${colour}`}>
+          {format.relative(device.leaseNotAfter, now)}
+        </span>
+      )}
+    </span>
+  );
+}
