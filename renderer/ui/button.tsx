@@ -32,6 +32,13 @@ const sizes: Record<ButtonSize, string> = {
   large: 'h-11 min-w-32 gap-2 rounded-lg px-6 text-[1rem]',
 };
 
+/** Text buttons line up by their words, not by the space around them. */
+const textSizes: Record<ButtonSize, string> = {
+  small: '-mx-1.5 h-8 gap-1.5 rounded-md px-1.5 text-[0.8125rem]',
+  medium: '-mx-1.5 h-9 gap-2 rounded-md px-1.5 text-[0.875rem]',
+  large: '-mx-1.5 h-11 gap-2 rounded-lg px-1.5 text-[1rem]',
+};
+
 const disabledLook: Record<ButtonVariant, string> = {
   primary: 'data-disabled:bg-neutral-soft data-disabled:text-disabled',
   secondary: 'data-disabled:border-line data-disabled:text-disabled',
@@ -54,7 +61,7 @@ export function Button({
       className={classNames(
         'focus-mark relative inline-flex shrink-0 items-center justify-center font-bold whitespace-nowrap select-none',
         'transition-colors duration-75 data-disabled:cursor-not-allowed data-pending:cursor-progress',
-        sizes[size],
+        (variant === 'text' ? textSizes : sizes)[size],
         variants[variant],
         disabledLook[variant],
       )}

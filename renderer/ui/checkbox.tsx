@@ -34,7 +34,12 @@ export function Checkbox({ children, description, ...props }: CheckboxProps): Re
     <AriaCheckbox {...props} className="group type-body flex w-fit items-start gap-2.5 data-disabled:text-disabled">
       {({ isSelected, isIndeterminate }) => (
         <>
-          <span className="mt-[0.1875rem] rounded-sm group-data-focus-visible:outline-3 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-(--focus) group-data-invalid:ring-1 group-data-invalid:ring-danger">
+          <span
+            className={classNames(
+              'rounded-sm group-data-focus-visible:outline-3 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-(--focus) group-data-invalid:ring-1 group-data-invalid:ring-danger',
+              children !== undefined && 'mt-[0.1875rem]',
+            )}
+          >
             <CheckMark state={isIndeterminate ? 'mixed' : isSelected ? 'on' : 'off'} />
           </span>
           {children !== undefined && (

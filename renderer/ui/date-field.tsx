@@ -63,7 +63,7 @@ export function DateField({ value, onChange, min, max, isDisabled = false, ...te
         </Button>
       </Group>
       <FieldFoot error={texts.error} />
-      <Popover className="rounded-lg bg-raised p-4 shadow-overlay">
+      <Popover className="rounded-lg bg-raised p-4 text-ink shadow-overlay outline-none">
         <Dialog className="outline-none">
           <Calendar>
             <header className="mb-2 flex items-center justify-between">

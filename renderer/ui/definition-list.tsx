@@ -24,7 +24,7 @@ export function DefinitionList({ items, layout = 'aligned' }: DefinitionListProp
           key={term}
           className={classNames(
             'border-b border-line py-2 last:border-b-0',
-            isAligned && 'grid grid-cols-[minmax(7rem,10rem)_1fr] gap-4',
+            isAligned && 'grid grid-cols-[minmax(5.5rem,28%)_1fr] gap-4',
           )}
         >
           <dt className="text-muted">{term}</dt>

@@ -45,9 +45,14 @@ export function MenuList({ label, commands, anchor }: MenuListProps): ReactNode 
     <Popover
       {...anchor}
       placement="bottom start"
-      className="min-w-48 rounded-lg bg-raised p-1.5 text-ink shadow-overlay data-entering:animate-fade"
+      className="min-w-48 rounded-lg bg-raised p-1.5 text-ink shadow-overlay outline-none data-entering:animate-fade"
     >
-      <AriaMenu aria-label={label} className="max-h-96 overflow-auto outline-none">
+      <AriaMenu
+        aria-label={label}
+        // A pressed button passes this on; an anchor cannot.
+        {...(anchor ? { autoFocus: 'first' as const } : {})}
+        className="max-h-96 overflow-auto outline-none"
+      >
         {commands.flatMap((command) => [
           command.startsGroup === true && (
             <Separator key={`${command.key}-line`} className="my-1.5 border-t border-line" />

@@ -68,18 +68,21 @@ export function Section({ title, lead, actions, children }: SectionProps): React
 
 export interface CardProps {
   readonly title?: string;
+  /** Rank of the title: 2 where the card stands right below the page's header, 3 inside a `Section`. */
+  readonly level?: 2 | 3;
   readonly actions?: ReactNode;
   /** No inner space: for a list or a table that brings its own. */
   readonly isFlush?: boolean;
   readonly children: ReactNode;
 }
 
-export function Card({ title, actions, isFlush = false, children }: CardProps): ReactNode {
+export function Card({ title, level = 3, actions, isFlush = false, children }: CardProps): ReactNode {
+  const Title = level === 2 ? 'h2' : 'h3';
   return (
     <div className="min-w-0 overflow-hidden rounded-lg border border-line bg-canvas">
       {(title !== undefined || actions !== undefined) && (
         <div className={classNames('flex items-center justify-between gap-3 px-5 pt-4', isFlush && 'pb-2')}>
-          {title !== undefined && <h3 className="type-body font-bold">{title}</h3>}
+          {title !== undefined && <Title className="type-body font-bold">{title}</Title>}
           {actions}
         </div>
       )}

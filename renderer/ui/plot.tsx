@@ -6,11 +6,11 @@ import { classNames } from './class-names.ts';
 export type PlotTone = 'accent' | 'success' | 'warning' | 'danger' | 'neutral';
 
 const fills: Record<PlotTone, string> = {
-  accent: 'fill-accent-line bg-accent-line',
-  success: 'fill-success bg-success',
-  warning: 'fill-warning-line bg-warning-line',
-  danger: 'fill-danger bg-danger',
-  neutral: 'fill-line-strong bg-line-strong',
+  accent: 'bg-accent-line',
+  success: 'bg-success',
+  warning: 'bg-warning-line',
+  danger: 'bg-danger',
+  neutral: 'bg-line-strong',
 };
 
 export interface PlotPart {
@@ -73,7 +73,7 @@ export interface BarPlotProps {
   readonly bars: readonly BarPlotBar[];
 }
 
-const plotHeight = 96;
+const plotHeight = 104;
 
 /** Bars from left to right, each with its figure above and its label below. */
 export function BarPlot({ label, bars }: BarPlotProps): ReactNode {
@@ -81,18 +81,22 @@ export function BarPlot({ label, bars }: BarPlotProps): ReactNode {
   const top = Math.max(1, ...bars.map((bar) => bar.value));
   return (
     <figure aria-label={label}>
-      <ul className="flex items-end gap-2">
+      <ul className="flex items-end">
         {bars.map((bar) => {
           const height = bar.value === 0 ? 0 : Math.max(4, Math.round((bar.value / top) * plotHeight));
           return (
             <li key={bar.key} className="flex min-w-0 flex-1 flex-col items-center">
               <span className="sr-only">{bar.description}</span>
-              <span aria-hidden className="type-small leading-5 font-bold">
-                {bar.value === 0 ? '' : format.number(bar.value)}
-              </span>
-              <svg aria-hidden width="100%" height={plotHeight} className="max-w-12 border-b border-line-strong">
-                <rect y={plotHeight - height} width="100%" height={height + 4} rx="3" className={fills[bar.tone]} />
-              </svg>
+              <div
+                aria-hidden
+                className="flex w-full flex-col items-center justify-end border-b border-line-strong"
+                style={{ height: plotHeight + 24 }}
+              >
+                <span className="type-small leading-6 font-bold">
+                  {bar.value === 0 ? '' : format.number(bar.value)}
+                </span>
+                <span className={classNames('w-full max-w-9 rounded-t', fills[bar.tone])} style={{ height }} />
+              </div>
               <span
                 aria-hidden
                 className={classNames(

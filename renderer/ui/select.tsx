@@ -50,7 +50,7 @@ export function Select<Value extends string>(props: SelectProps<Value>): ReactNo
         <ChevronDown aria-hidden size={17} className="shrink-0 text-muted" />
       </Button>
       <FieldFoot error={texts.error} />
-      <Popover className="min-w-(--trigger-width) overflow-auto rounded-lg bg-raised p-1.5 shadow-overlay">
+      <Popover className="min-w-(--trigger-width) overflow-auto rounded-lg bg-raised p-1.5 text-ink shadow-overlay outline-none">
         <ListBox items={options} className="max-h-80 outline-none">
           {(option) => (
             <ListBoxItem

@@ -1,5 +1,5 @@
 /** A state in one word, with a sign and a colour; the sign and the word carry the meaning, the colour only helps. */
-import { Circle, CircleAlert, CircleCheck, Clock, Info, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { CircleAlert, CircleCheck, Clock, Info, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
@@ -12,8 +12,9 @@ export interface StatusChipProps {
   readonly children: string;
 }
 
-const looks: Record<Tone, { icon: LucideIcon; colours: string }> = {
-  neutral: { icon: Circle, colours: 'bg-neutral-soft text-ink' },
+/** Without a sign of its own a tone shows a plain dot. */
+const looks: Record<Tone, { icon: LucideIcon | null; colours: string }> = {
+  neutral: { icon: null, colours: 'bg-neutral-soft text-ink' },
   info: { icon: Info, colours: 'bg-info-soft text-info' },
   pending: { icon: Clock, colours: 'bg-neutral-soft text-ink' },
   success: { icon: CircleCheck, colours: 'bg-success-soft text-success' },
@@ -27,11 +28,15 @@ export function StatusChip({ tone, icon, children }: StatusChipProps): ReactNode
   return (
     <span
       className={classNames(
-        'inline-flex h-6 max-w-full items-center gap-1 rounded-md px-2 text-[0.8125rem] leading-none font-medium whitespace-nowrap',
+        'inline-flex h-6 max-w-full items-center gap-1 rounded-md px-2 text-[0.8125rem] leading-5 font-medium whitespace-nowrap',
         colours,
       )}
     >
-      <Icon aria-hidden size={14} strokeWidth={2.25} className="shrink-0" />
+      {Icon ? (
+        <Icon aria-hidden size={14} strokeWidth={2.25} className="shrink-0" />
+      ) : (
+        <span aria-hidden className="m-[3px] size-2 shrink-0 rounded-full bg-current" />
+      )}
       <span className="truncate">{children}</span>
     </span>
   );

@@ -10,6 +10,8 @@ export interface Formatter {
   date(value: Moment): string;
   /** `2026年11月22日(日) 14:05` / `22 Nov 2026, 14:05`. */
   dateTime(value: Moment): string;
+  /** `11月22日(日)` / `22 Nov`: for lists, where the year is plain. */
+  shortDate(value: Moment): string;
   /** `11/22 14:05` / `22 Nov, 14:05`: for narrow columns, where the year is plain. */
   shortDateTime(value: Moment): string;
   /** `14:05`. */
@@ -71,6 +73,10 @@ export function createFormatter(locale: Locale, timeZone?: string): Formatter {
   return {
     date,
     dateTime: (value) => `${date(value)}${locale === 'ja' ? ' ' : ', '}${fields(value).time}`,
+    shortDate: (value) => {
+      const f = fields(value);
+      return locale === 'ja' ? `${f.month}月${f.dayOfMonth}日(${f.weekday})` : `${f.dayOfMonth} ${f.monthName}`;
+    },
     shortDateTime: (value) => {
       const f = fields(value);
       return locale === 'ja' ? `${f.month}/${f.dayOfMonth} ${f.time}` : `${f.dayOfMonth} ${f.monthName}, ${f.time}`;

@@ -133,20 +133,19 @@ function Item({ item, isCurrent, isCollapsed, onPress }: ItemProps): ReactNode {
       >
         <Icon aria-hidden size={19} strokeWidth={isCurrent ? 2.25 : 1.75} className="shrink-0" />
         <span className={isCollapsed ? 'sr-only' : 'min-w-0 flex-1 truncate'}>{label}</span>
-        {shownCount && (
-          <>
-            <span className="sr-only">{shownCount.description}</span>
-            <span
-              aria-hidden
-              className={classNames(
-                'rounded-full text-center text-[0.75rem] font-bold',
-                isCollapsed ? 'absolute top-1 right-1 size-2.5 overflow-hidden indent-4' : 'min-w-5 px-1.5 leading-5',
-                shownCount.isUrgent === true ? 'bg-danger-fill text-on-danger' : 'bg-neutral-soft text-ink',
-              )}
-            >
-              {format.number(shownCount.value)}
-            </span>
-          </>
+        {shownCount && <span className="sr-only">{shownCount.description}</span>}
+        {/* Among icons alone, a mark only for what is urgent. */}
+        {shownCount && (!isCollapsed || shownCount.isUrgent === true) && (
+          <span
+            aria-hidden
+            className={classNames(
+              'rounded-full text-center text-[0.75rem] font-bold',
+              isCollapsed ? 'absolute top-1 right-1 size-2.5 overflow-hidden indent-4' : 'min-w-5 px-1.5 leading-5',
+              shownCount.isUrgent === true ? 'bg-danger-fill text-on-danger' : 'bg-neutral-soft text-ink',
+            )}
+          >
+            {format.number(shownCount.value)}
+          </span>
         )}
       </Button>
     </Tooltip>

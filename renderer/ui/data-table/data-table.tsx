@@ -43,7 +43,7 @@ export interface DataTableProps<Row> {
   /** The row that the keyboard or a click is on; for a details panel. */
   readonly onActiveChange?: (row: Row | undefined) => void;
   readonly getCommands?: (row: Row) => readonly MenuCommand[];
-  /** Shown instead of rows where there are none. */
+  /** Shown instead of the table where there are no rows. */
   readonly emptyState?: ReactNode;
   readonly rowHeight?: 36 | 40 | 48 | 56;
 }
@@ -62,6 +62,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const template = gridTemplate(columns, own);
   const menuRow = menuPlace ? rows.getRow(menuPlace.index) : undefined;
   const { activeIndex } = actions;
+  if (rows.rowCount === 0 && emptyState !== undefined) return emptyState;
+
   const isActiveDrawn = visible.items.some((item) => item.index === activeIndex);
 
   return (
@@ -120,7 +122,6 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
           )}
         </div>
       </div>
-      {rows.rowCount === 0 && emptyState}
       {menuPlace && menuRow !== undefined && getCommands && (
         <RowMenu
           label={props.getText(menuRow)}

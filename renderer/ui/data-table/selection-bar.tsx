@@ -14,7 +14,7 @@ export interface SelectionBarProps {
 export function SelectionBar({ count, onClear, children }: SelectionBarProps): ReactNode {
   const t = useT();
   return (
-    <div className="flex min-h-9 flex-wrap items-center gap-3 rounded-md bg-selected py-1 pr-1 pl-4">
+    <div className="flex min-h-9 flex-wrap items-center gap-3 rounded-md bg-selected py-0.5 pr-0.5 pl-4">
       <span role="status" className="type-small font-bold">
         {t('ui.table.selected', { count })}
       </span>

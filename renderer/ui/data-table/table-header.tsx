@@ -61,7 +61,7 @@ export function TableHeader<Row>(props: TableHeaderProps<Row>): ReactNode {
                   className={classNames(
                     cellClass,
                     'focus-inset group h-full w-full gap-1 hover:bg-hover hover:text-ink',
-                    column.align === 'end' && 'justify-end',
+                    column.align === 'end' && 'flex-row-reverse',
                     direction && 'text-ink',
                   )}
                 >

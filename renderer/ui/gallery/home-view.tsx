@@ -46,7 +46,7 @@ export function HomeView(): ReactNode {
           )}
         </Banner>
         <div className="grid grid-cols-[3fr_2fr] gap-5">
-          <Card title={pick('返却期限ごとの件数', 'Out, by due date')}>
+          <Card level={2} title={pick('返却期限ごとの件数', 'Out, by due date')}>
             <BarPlot
               label={pick('返却期限ごとの件数', 'Out, by due date')}
               bars={days.map((day, index) => ({
@@ -59,12 +59,12 @@ export function HomeView(): ReactNode {
               }))}
             />
           </Card>
-          <Card title={pick('金庫の状態', 'Vault')}>
+          <Card level={2} title={pick('金庫の状態', 'Vault')}>
             <StackedBar
               label={pick('状態の内訳', 'By state')}
               parts={[
-                { key: 'out', label: pick('持ち出し中', 'Out'), value: 96, tone: 'accent' },
-                { key: 'changed', label: pick('変更あり', 'Changed'), value: 21, tone: 'success' },
+                { key: 'out', label: pick('持ち出し中', 'Out'), value: 96, tone: 'neutral' },
+                { key: 'changed', label: pick('変更あり', 'Changed'), value: 21, tone: 'accent' },
                 { key: 'soon', label: pick('期限間近', 'Due soon'), value: 9, tone: 'warning' },
                 { key: 'over', label: pick('期限超過', 'Overdue'), value: 2, tone: 'danger' },
               ]}
@@ -94,7 +94,7 @@ export function HomeView(): ReactNode {
                   <FileIcon name={row.name} size={20} />
                   <span className="type-body min-w-0 flex-1 truncate">{row.name}</span>
                   <StatusChip tone={stateTones[row.state]}>{stateWord(row.state, locale)}</StatusChip>
-                  <span className="type-small w-40 text-right text-muted">{format.date(row.due)}</span>
+                  <span className="type-small w-40 text-right text-muted">{format.shortDate(row.due)}</span>
                 </li>
               ))}
             </ul>

@@ -54,9 +54,9 @@ export function TableView(): ReactNode {
       {
         key: 'due',
         title: locale === 'ja' ? '返却期限' : 'Due',
-        width: 152,
+        width: 128,
         isSortable: true,
-        render: (row) => format.date(row.due),
+        render: (row) => format.shortDate(row.due),
       },
       {
         key: 'purpose',

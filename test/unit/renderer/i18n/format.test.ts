@@ -9,6 +9,8 @@ describe('dates', () => {
   it('are written out as an office writes them', () => {
     expect(ja.dateTime(moment)).toBe('2026年11月22日(日) 14:05');
     expect(en.dateTime(moment)).toBe('22 Nov 2026, 14:05');
+    expect(ja.shortDate(moment)).toBe('11月22日(日)');
+    expect(en.shortDate(moment)).toBe('22 Nov');
     expect(ja.shortDateTime(moment)).toBe('11/22 14:05');
     expect(en.shortDateTime(moment)).toBe('22 Nov, 14:05');
   });
