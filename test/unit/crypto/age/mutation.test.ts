@@ -1,7 +1,7 @@
 /** Damaged files: whatever is changed, cut, swapped or doubled, no wrong plaintext comes out. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDecryptor, decryptAge, openAge } from '../../../../main/crypto/age/age.ts';
+import { createDecryptor, decryptAge, openAge, parseIdentity } from '../../../../main/crypto/age/age.ts';
 import type { Identity } from '../../../../main/crypto/age/age.ts';
 import { dearmor } from '../../../../main/crypto/age/armor.ts';
 import { loadSodium } from '../../../../main/crypto/sodium.ts';
@@ -145,6 +145,8 @@ describe('a changed payload', () => {
 describe(`${fuzzRuns.toLocaleString('en')} fuzzed inputs each${isLong ? '' : ' (100,000 with MOCHIDASHI_LONG=1: not run)'}`, () => {
   const timeout = isLong ? 3_600_000 : 30_000;
   const vectors = readAgeVectors().filter(({ file }) => file.length < 4096);
+  const secrets = new Set(vectors.flatMap(({ identities }) => identities).filter((text) => !text.includes('-PQ-')));
+  const vectorIdentities = [...secrets].map((text) => parseIdentity(sodium, text));
   const small = sampleFile(sodium, 200);
 
   const edit = fc.record({
@@ -186,7 +188,7 @@ describe(`${fuzzRuns.toLocaleString('en')} fuzzed inputs each${isLong ? '' : ' (
     fc.assert(
       fc.property(fc.constantFrom(...vectors), fc.array(edit, { maxLength: 4 }), ({ file }, edits) => {
         const changed = mutate(file, edits);
-        expect([null, ...refusals]).toContain(codeOf(() => decryptAge(sodium, [small.identity], changed)));
+        expect([null, ...refusals]).toContain(codeOf(() => decryptAge(sodium, vectorIdentities, changed)));
         expect([null, 'age/armor-invalid']).toContain(codeOf(() => dearmor(changed)));
       }),
       { numRuns: fuzzRuns },
