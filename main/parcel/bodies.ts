@@ -130,9 +130,21 @@ export const LogRow = z.strictObject({
 });
 export type LogRow = z.infer<typeof LogRow>;
 
-/** Where a log stands. The manifest's signature covers it, which makes it a signed checkpoint. */
-export const LogHead = z.strictObject({ seq: z.int().min(0), hash: Sha256.nullable() });
-export type LogHead = z.infer<typeof LogHead>;
+/** How far a log has been seen; `seq` 0 and no hash: nothing of it. */
+export const LogSeen = z.strictObject({ seq: z.int().min(0), hash: Sha256.nullable() });
+export type LogSeen = z.infer<typeof LogSeen>;
+
+/** The head of the log when the parcel was packed, signed by the device (main/audit). */
+const LogHead = z.strictObject({
+  checkpoint: z.strictObject({
+    version: z.literal(1),
+    vaultId: Id,
+    seq: z.int().min(0),
+    hash: Sha256,
+    at: Instant,
+  }),
+  signature: z.string().max(128),
+});
 
 export const ReturnItem = z.strictObject({
   takeoutId: Id,
@@ -153,7 +165,7 @@ export const ReturnBody = z.strictObject({
   leaseNotAfter: Instant,
   items: z.array(ReturnItem).max(most),
   ledger: z.array(LedgerRow).max(most * 10),
-  log: z.strictObject({ from: LogHead, rows: z.array(LogRow), head: LogHead }),
+  log: z.strictObject({ rows: z.array(LogRow), head: LogHead }),
   escrow: z.strictObject({ slot: Slot, checkValue: CheckValue }).nullable(),
   vaultId: Id,
   facts: DeviceFacts,
@@ -170,7 +182,7 @@ export const ReceiptBody = z.strictObject({
   receivedAt: Instant,
   items: z.array(z.strictObject({ takeoutId: Id, versionId: Id, sha256: Sha256, outcome: ReceiptOutcome })).max(most),
   /** The log arrived whole up to here; the next return begins after it. */
-  logSeen: LogHead,
+  logSeen: LogSeen,
 });
 export type ReceiptBody = z.infer<typeof ReceiptBody>;
 

@@ -39,10 +39,31 @@ export interface ParcelDraft<Kind extends ParcelKind> {
   readonly body: BodyOf<Kind>;
 }
 
+/** What has to be right before a finished parcel gets its name. */
+export interface BeforePublishing {
+  /** Throws to give the parcel up. Runs first, when all contents have been copied. */
+  prove?(): Promise<void>;
+  /** Puts the parcel on record, durably. */
+  commit?(sealed: SealedParcel): void;
+}
+
 export interface SealedParcel {
   readonly written: WrittenParcel;
   readonly manifest: Manifest;
   readonly manifestSha256: string;
+}
+
+/** A source that fails says which file it was. */
+async function* withIndex(
+  source: AsyncIterable<Uint8Array>,
+  index: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* source;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new AppError(error.code, { ...error.params, index }, { cause: error });
+  }
 }
 
 async function writeContent(
@@ -54,7 +75,7 @@ async function writeContent(
   await sink.write(encodeTarHeader(`files/${file.path}`, file.sizeBytes));
   const hash = createHash('sha256');
   let sizeBytes = 0;
-  for await (const piece of file.open()) {
+  for await (const piece of withIndex(file.open(), index)) {
     sizeBytes += piece.length;
     if (sizeBytes > file.sizeBytes) break;
     hash.update(piece);
@@ -75,7 +96,7 @@ async function writeMember(sink: SealedSink, name: string, bytes: Uint8Array): P
 
 /**
  * Writes a parcel to `outPath`, which must not exist (`parcel/file-exists`). The whole parcel is on the disk under another
- * name before `commit` runs; the name is given after it. So what `commit` records may lack its parcel after a
+ * name before `prove` and `commit` run; its own name is given after them. So what `commit` records may lack its parcel after a
  * crash, never the other way round. Throws `parcel/content-mismatch` with the file's `index` if a content is not what was
  * said, `parcel/not-writable`, `job/cancelled`; nothing is left behind then.
  */
@@ -84,7 +105,7 @@ export async function sealParcel<Kind extends ParcelKind>(
   draft: ParcelDraft<Kind>,
   outPath: string,
   job: Job,
-  commit: (sealed: SealedParcel) => void = () => undefined,
+  before: BeforePublishing = {},
 ): Promise<SealedParcel> {
   if (draft.files.length > mostFiles) throw new AppError('parcel/too-many-entries', { most: mostFiles });
   const guard = createPathGuard();
@@ -151,7 +172,8 @@ export async function sealParcel<Kind extends ParcelKind>(
         expiresAt,
       },
     };
-    commit(sealed);
+    await before.prove?.();
+    before.commit?.(sealed);
     if (!(await publishNew(temporary.path, outPath))) throw new AppError('parcel/file-exists');
     return sealed;
   } catch (error) {

@@ -70,16 +70,18 @@ export async function requestApproval(
     },
     outPath,
     job,
-    (sealed) => {
-      vault.catalogue.transaction(() => {
-        vault.catalogue.run(
-          `INSERT INTO approvals (id, device_id, requested_at, purpose, due_at, state, files, answer, approved, answered_by)
+    {
+      commit(sealed) {
+        vault.catalogue.transaction(() => {
+          vault.catalogue.run(
+            `INSERT INTO approvals (id, device_id, requested_at, purpose, due_at, state, files, answer, approved, answered_by)
            VALUES (?, NULL, ?, ?, ?, 'open', ?, '', '[]', '')`,
-          [requestId, new Date(now).toISOString(), purpose, dueAt, JSON.stringify(files)],
-        );
-        recordSent(vault, office.officeId, sealed, { requestId });
-        vault.audit.append('approval.requested', { requestId, files: files.length });
-      });
+            [requestId, new Date(now).toISOString(), purpose, dueAt, JSON.stringify(files)],
+          );
+          recordSent(vault, office.officeId, sealed, { requestId });
+          vault.audit.append('approval.requested', { requestId, files: files.length });
+        });
+      },
     },
   );
   return { parcel: written, files: files.length };

@@ -32,42 +32,70 @@ async function stampOf(
   };
 }
 
+/** The error for what the system says about an original. */
+function asOriginalError(error: unknown): unknown {
+  if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return new AppError('takeout/original-missing', {}, { cause: error });
+  if (isSystemError(error, 'EACCES', 'EPERM', 'EISDIR', 'EIO', 'ELOOP', 'ENXIO', 'EBUSY')) {
+    return new AppError('takeout/original-unreadable', {}, { cause: error });
+  }
+  return error;
+}
+
 /**
- * Reads a file from beginning to end and gives what it is. `onPiece` gets each piece before the next is read; the buffer is used
- * again. Throws `takeout/original-missing`, `takeout/original-changed` (while it was read), `takeout/original-unreadable`, `job/cancelled`.
+ * The content of an original, piece by piece; each piece is the caller's. Throws `takeout/original-missing`,
+ * `takeout/original-unreadable`, `job/cancelled`.
  */
-export async function readOriginal(
+export async function* streamOriginal(
   location: string,
   signal: AbortSignal,
-  onPiece?: (piece: Uint8Array) => void | Promise<void>,
-): Promise<FileReading> {
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(location, readOnly);
+    const { sizeBytes } = await stampOf(handle);
+    for (let at = 0; at <= sizeBytes;) {
+      if (signal.aborted) throw new AppError('job/cancelled');
+      const piece = new Uint8Array(
+        Buffer.allocUnsafeSlow(Math.max(1, Math.min(blockBytes, sizeBytes - at + 1))).buffer,
+      );
+      const { bytesRead } = await handle.read(piece, 0, piece.length, at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield piece.subarray(0, bytesRead);
+    }
+  } catch (error) {
+    throw asOriginalError(error);
+  } finally {
+    await handle?.close();
+  }
+}
+
+/**
+ * Reads a file from beginning to end and says what it is. Throws `takeout/original-missing`, `takeout/original-changed`
+ * (while it was read), `takeout/original-unreadable`, `job/cancelled`.
+ */
+export async function readOriginal(location: string, signal: AbortSignal): Promise<FileReading> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(location, readOnly);
     const before = await stampOf(handle);
     const hash = createHash('sha256');
-    const buffer = new Uint8Array(Buffer.allocUnsafeSlow(Math.max(1, Math.min(blockBytes, before.sizeBytes))).buffer);
+    const buffer = new Uint8Array(
+      Buffer.allocUnsafeSlow(Math.max(1, Math.min(blockBytes, before.sizeBytes + 1))).buffer,
+    );
     let sizeBytes = 0;
-    for (;;) {
+    while (sizeBytes <= before.sizeBytes) {
       if (signal.aborted) throw new AppError('job/cancelled');
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, sizeBytes);
       if (bytesRead === 0) break;
-      const piece = buffer.subarray(0, bytesRead);
-      hash.update(piece);
-      await onPiece?.(piece);
+      hash.update(buffer.subarray(0, bytesRead));
       sizeBytes += bytesRead;
-      if (sizeBytes > before.sizeBytes) break;
     }
     const after = await stampOf(handle);
-    // Reading may set the access time, which also moves nothing of the stamp.
     if (after.stamp !== before.stamp || sizeBytes !== before.sizeBytes) throw new AppError('takeout/original-changed');
     return { ...after, sha256: hash.digest('hex') };
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) throw new AppError('takeout/original-missing', {}, { cause: error });
-    if (isSystemError(error, 'EACCES', 'EPERM', 'EISDIR', 'EIO', 'ELOOP', 'ENXIO', 'EBUSY')) {
-      throw new AppError('takeout/original-unreadable', {}, { cause: error });
-    }
-    throw error;
+    throw asOriginalError(error);
   } finally {
     await handle?.close();
   }

@@ -154,21 +154,24 @@ export async function packReturn(
     },
     outPath,
     job,
-    (sealed) => {
-      vault.catalogue.transaction(() => {
-        // What was edited while the parcel was written is not in it and must not look as if it were.
-        for (const { entry, item } of packed) {
-          if (vault.files.currentVersion(entry.id).id !== item.versionId) throw new AppError('vault/version-conflict');
-        }
-        markPacked(vault, returnId, packedAt, packed, replaces);
-        recordSent(vault, office.officeId, sealed, { returnId });
-        vault.audit.append('return.packed', {
-          returnId,
-          parcelId: sealed.manifest.parcelId,
-          files: packed.length,
-          changed,
+    {
+      commit(sealed) {
+        vault.catalogue.transaction(() => {
+          // What was edited while the parcel was written is not in it and must not look as if it were.
+          for (const { entry, item } of packed) {
+            if (vault.files.currentVersion(entry.id).id !== item.versionId)
+              throw new AppError('vault/version-conflict');
+          }
+          markPacked(vault, returnId, packedAt, packed, replaces);
+          recordSent(vault, office.officeId, sealed, { returnId });
+          vault.audit.append('return.packed', {
+            returnId,
+            parcelId: sealed.manifest.parcelId,
+            files: packed.length,
+            changed,
+          });
         });
-      });
+      },
     },
   );
   return { returnId, parcel: written, files: packed.length, changed };

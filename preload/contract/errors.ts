@@ -52,11 +52,13 @@ export const errorCodes = [
   'keychain/damaged',
   'keychain/unavailable',
   'lease/over',
+  'office/device-keys-differ',
   'office/device-not-active',
   'office/device-unknown',
   'office/escrow-broken',
   'office/fingerprint-differs',
   'office/lease-too-long',
+  'office/page-missing',
   'office/recovery-key-broken',
   'office/recovery-key-exists',
   'office/request-answered',
@@ -124,6 +126,7 @@ export const errorCodes = [
   'vault/newer-format',
   'vault/no-passphrase-slot',
   'vault/not-found',
+  'vault/note-damaged',
   'vault/object-damaged',
   'vault/object-missing',
   'vault/office-page-invalid',
@@ -133,7 +136,6 @@ export const errorCodes = [
   'vault/version-unknown',
   'vault/wrong-passphrase',
   'vault/wrong-recovery-key',
-  'vault/note-damaged',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

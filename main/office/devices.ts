@@ -1,0 +1,118 @@
+/** The office's ledger of devices. For main/office. */
+import type { z } from 'zod';
+import { DeviceFacts, type DeviceRow } from '../../preload/contract/calls/office.ts';
+import { AppError } from '../../preload/contract/errors.ts';
+import { deviceFingerprint } from '../parcel/fingerprints.ts';
+import type { KnownSender } from '../parcel/open.ts';
+import type { OpenVault } from '../vault/open-vault.ts';
+
+export type StoredDeviceState = 'active' | 'lost' | 'revoked' | 'retired';
+
+/** A row of table `devices`. */
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  readonly worker_name: string;
+  readonly ownership: 'lent' | 'own';
+  readonly state: StoredDeviceState;
+  readonly state_reason: string;
+  readonly sign_public_key: Uint8Array;
+  readonly recipient: string;
+  readonly facts: string;
+  readonly vault_id: string | null;
+  readonly granted_at: string;
+  readonly lease_not_after: string;
+  readonly last_return_at: string | null;
+  readonly escrow: Uint8Array | null;
+  readonly escrow_proved_at: string | null;
+  readonly log_verdict: 'none' | 'intact' | 'broken';
+  readonly log_broken_at_seq: number | null;
+  readonly log_last_seq: number;
+  readonly log_last_hash: Uint8Array | null;
+}
+
+export function findDevice({ catalogue }: OpenVault, id: string): Device | null {
+  return catalogue.get<Device>('SELECT * FROM devices WHERE id = ?', [id]) ?? null;
+}
+
+/** Throws `office/device-unknown`. */
+export function requireDevice(vault: OpenVault, id: string): Device {
+  const device = findDevice(vault, id);
+  if (!device) throw new AppError('office/device-unknown');
+  return device;
+}
+
+/** A device that things may be sent to. Throws `office/device-unknown`, `office/device-not-active` { state }. */
+export function requireActiveDevice(vault: OpenVault, id: string): Device {
+  const device = requireDevice(vault, id);
+  if (device.state !== 'active') throw new AppError('office/device-not-active', { state: device.state });
+  return device;
+}
+
+/** A device as the sender of a parcel; null for one that is not in the ledger. */
+export function deviceAsSender(vault: OpenVault, id: string): KnownSender | null {
+  const device = findDevice(vault, id);
+  if (!device) return null;
+  return {
+    signPublicKey: Uint8Array.from(device.sign_public_key),
+    refused: device.state === 'active' ? null : device.state,
+  };
+}
+
+/** A device as pages and `--json` have it. */
+export function describeDevice(vault: OpenVault, device: Device): DeviceRow {
+  const { sodium, catalogue, clock } = vault;
+  const now = new Date(clock.now()).toISOString();
+  const out = catalogue.get<{ files: number; overdue: number | null }>(
+    `SELECT count(*) AS files, sum(due_at IS NOT NULL AND due_at < ?) AS overdue FROM ledger
+     WHERE device_id = ? AND state IN ('out', 'changed', 'returning')`,
+    [now, device.id],
+  );
+  const facts: z.infer<typeof DeviceFacts> = DeviceFacts.parse(JSON.parse(device.facts));
+  return {
+    id: device.id,
+    name: device.name,
+    workerName: device.worker_name,
+    ownership: device.ownership,
+    state: device.state === 'active' && device.lease_not_after < now ? 'leaseOver' : device.state,
+    fingerprint: deviceFingerprint(sodium, {
+      deviceId: device.id,
+      signPublicKey: device.sign_public_key,
+      recipient: device.recipient,
+    }),
+    facts,
+    grantedAt: device.granted_at,
+    leaseNotAfter: device.lease_not_after,
+    filesOut: out?.files ?? 0,
+    filesOverdue: out?.overdue ?? 0,
+    lastReturnAt: device.last_return_at,
+    escrowProvedAt: device.escrow_proved_at,
+    log: device.log_verdict,
+  };
+}
+
+/** All devices, by worker and name. */
+export function listDevices(vault: OpenVault): DeviceRow[] {
+  return vault.catalogue
+    .all<Device>('SELECT * FROM devices ORDER BY worker_name, name, id')
+    .map((device) => describeDevice(vault, device));
+}
+
+/**
+ * Puts a device's state on record. Nothing is issued to a device that is not `active`, and its returns are refused until it is again.
+ * Files out on a lost device count as lost; when it turns up again, its next return says what it still has.
+ */
+export function setDeviceState(vault: OpenVault, id: string, state: StoredDeviceState, reason: string): DeviceRow {
+  requireDevice(vault, id);
+  vault.catalogue.transaction(() => {
+    vault.catalogue.run('UPDATE devices SET state = ?, state_reason = ? WHERE id = ?', [state, reason, id]);
+    if (state === 'lost') {
+      vault.catalogue.run(
+        `UPDATE ledger SET state = 'lost' WHERE device_id = ? AND state IN ('out', 'changed', 'returning')`,
+        [id],
+      );
+    }
+    vault.audit.append('device.state', { deviceId: id, state });
+  });
+  return describeDevice(vault, requireDevice(vault, id));
+}
