@@ -9,6 +9,8 @@ import { useToast } from '../../ui/toast.tsx';
 export interface Pickers {
   /** Null when the user closed the dialog. */
   readonly openParcel: (title: string) => Promise<PickedPath | null>;
+  /** Files, or folders, of any kind; empty when the user closed the dialog. */
+  readonly openPaths: (title: string, folders: boolean) => Promise<readonly PickedPath[]>;
   /** `name` without extension; null when the user closed the dialog. */
   readonly saveParcel: (title: string, name: string) => Promise<PickedPath | null>;
 }
@@ -28,6 +30,10 @@ export function usePickers(): Pickers {
         callShell('shell/pick-open', { title, folders: false, multiple: false, filters }).then(
           ([picked]) => picked ?? null,
           sayFailure,
+        ),
+      openPaths: (title, folders) =>
+        callShell('shell/pick-open', { title, folders, multiple: true, filters: [] }).catch(
+          (error: unknown) => sayFailure(error) ?? [],
         ),
       saveParcel: (title, name) =>
         callShell('shell/pick-save', { title, defaultName: `${name}.mochi`, filters }).catch(sayFailure),
