@@ -101,6 +101,7 @@ export const errorCodes = [
   'shell/vault-unreachable',
   'takeout/due-in-past',
   'takeout/due-too-late',
+  'takeout/export-forbidden',
   'takeout/not-found',
   'takeout/nothing-to-take',
   'takeout/original-changed',
