@@ -38,7 +38,8 @@ function startScreen() {
 const onOwnBus = `exec 3>&2; exec dbus-run-session -- sh -c "$0" sh "$@" 2>/dev/null`;
 
 // The keyring is unlocked with a password of no value; it holds nothing and is thrown away with the session.
-const withKeyring = `printf 'x\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null
+// Its control folder is named, or it would find the person's own daemon through theirs.
+const withKeyring = `printf 'x\\n' | gnome-keyring-daemon --control-directory="$MOCHIDASHI_KEYRING" --unlock --components=secrets >/dev/null
 exec "$@" 2>&3 3>&-`;
 
 /**
@@ -63,6 +64,7 @@ export async function runInDesktop(command, { screen = 'virtual', env = {} } = {
     XDG_CACHE_HOME: join(home, '.cache'),
     ...(virtual ? { DISPLAY: virtual.display, WAYLAND_DISPLAY: undefined, XDG_RUNTIME_DIR: runtime } : {}),
     TMPDIR: temporary,
+    MOCHIDASHI_KEYRING: join(runtime, 'keyring'),
     DBUS_SESSION_BUS_ADDRESS: undefined,
     GNOME_KEYRING_CONTROL: undefined,
     // GTK would otherwise start services of the desktop that nobody needs here.
