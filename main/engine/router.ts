@@ -18,7 +18,7 @@ export type Changed = Extract<EngineMessage, { type: 'changed' }>['what'];
 /** What a handler gets besides its input. Calls that are not `long` may ignore the job's progress. */
 export interface CallContext extends Job {
   /** Tells the page that something it may be showing has changed. */
-  changed(...what: readonly Changed[]): void;
+  readonly changed: (...what: readonly Changed[]) => void;
 }
 
 /**

@@ -27,9 +27,9 @@ export interface Session {
   readonly paths: PathTable;
   readonly content: ContentTable;
   /** The vault, open. Throws `engine/locked`. */
-  opened(): Opened;
+  readonly opened: () => Opened;
   /** Null while locked. */
-  openedOrNull(): Opened | null;
+  readonly openedOrNull: () => Opened | null;
   /** Takes a vault in that was just opened or made, and completes what a crash may have left of its acceptance. */
   admit(vault: OpenVault): Promise<CallOutput<'vault/status'>>;
   /** What "overdue" and "due soon" are measured by now. */
