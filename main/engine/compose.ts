@@ -1,13 +1,41 @@
-/** The one place where the services of a vault folder are made and joined to the calls. Used by the engine's entry. */
+/** The one place where the services of a vault folder are made and joined to the calls. Used by the engine's entry and the command line. */
+import { loadSodium } from '../crypto/sodium.ts';
+import { isLeaseOver } from '../takeout/lease.ts';
+import { createSystemKeychain } from '../vault/keychain.ts';
+import type { VaultEnvironment } from '../vault/vault.ts';
+import { createFileHandlers } from './file-handlers.ts';
 import type { EngineParts, EngineServices } from './serve.ts';
+import { createSession } from './session.ts';
+import { createVaultHandlers } from './vault-handlers.ts';
+import { statusOf } from './vault-status.ts';
+import { createWorkerHandlers } from './worker-handlers.ts';
 
 /** Makes everything that answers calls for `parts.folder`. Opens nothing yet. */
-export function composeEngine(parts: EngineParts): Promise<EngineServices> {
-  void parts;
-  return Promise.resolve({
-    handlers: {},
-    state: () => ({ open: false }),
-    facts: () => ({ open: false }),
-    close: () => Promise.resolve(),
-  });
+export async function composeEngine(parts: EngineParts): Promise<EngineServices> {
+  const { folder, appVersion, paths, content, clock, workerPath } = parts;
+  const sodium = await loadSodium();
+  const keychain = parts.keychain ?? createSystemKeychain();
+  const env: VaultEnvironment = { sodium, clock, keychain, workerUrl: workerPath };
+  const session = createSession({ folder, env, appVersion, paths, content });
+
+  return {
+    handlers: {
+      ...createVaultHandlers(session),
+      ...createWorkerHandlers(session),
+      ...createFileHandlers(session),
+    },
+    state() {
+      const opened = session.openedOrNull();
+      return opened
+        ? { open: true, role: opened.vault.role, leaseOver: isLeaseOver(opened.vault) }
+        : { open: false };
+    },
+    facts() {
+      const opened = session.openedOrNull();
+      if (!opened) return { open: false };
+      const { role, officeName, idleLockMinutes } = statusOf(opened);
+      return { open: true, role, officeName, idleLockMinutes };
+    },
+    close: () => session.close(),
+  };
 }
