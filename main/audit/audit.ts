@@ -1,10 +1,11 @@
 /** Reading and verifying the tamper-evident log: ours, and one that came back from a device. The one public file of main/audit. */
 import type { AuditRow } from '../../preload/contract/values.ts';
-import { chainHash, firstLink } from '../vault/audit-log.ts';
-import type { ChainedRow } from '../vault/audit-log.ts';
-import type { Catalogue } from '../vault/open-vault.ts';
+import { verifyChain } from '../vault/audit-log.ts';
+import type { ChainedRow, ChainVerdict } from '../vault/audit-log.ts';
+import type { Catalogue, OpenVault } from '../vault/open-vault.ts';
 import { auditRowOf } from './rows.ts';
 
+export type { ChainVerdict } from '../vault/audit-log.ts';
 export { readCheckpoint, signCheckpoint, verifyCheckpoint } from './checkpoint.ts';
 export type { Checkpoint, SignedCheckpoint } from './checkpoint.ts';
 export { rowsSince, SentRow } from './rows.ts';
@@ -32,30 +33,7 @@ export function listAudit(
   return { total, rows: rows.map((row) => auditRowOf(row)) };
 }
 
-export interface AuditVerdict {
-  readonly rows: number;
-  readonly intact: boolean;
-  /** The first row that does not hang on the one before it; null while intact. */
-  readonly brokenAtSeq: number | null;
-}
-
-const step = 5000;
-
 /** Follows the whole chain of this vault's log from its first link. */
-export function verifyAudit(catalogue: Catalogue, vaultId: string): AuditVerdict {
-  let previous = firstLink(vaultId);
-  let expected = 1;
-  for (;;) {
-    const rows = catalogue.all<ChainedRow>('SELECT * FROM audit WHERE seq >= $expected ORDER BY seq LIMIT $step', {
-      expected,
-      step,
-    });
-    for (const row of rows) {
-      const isNext = row.seq === expected && Buffer.compare(chainHash(previous, row), row.hash) === 0;
-      if (!isNext) return { rows: expected - 1, intact: false, brokenAtSeq: expected };
-      previous = row.hash;
-      expected += 1;
-    }
-    if (rows.length < step) return { rows: expected - 1, intact: true, brokenAtSeq: null };
-  }
+export function verifyAudit({ catalogue, vaultId }: Pick<OpenVault, 'catalogue' | 'vaultId'>): ChainVerdict {
+  return verifyChain(catalogue, vaultId);
 }

@@ -56,3 +56,31 @@ export function createAuditLog({
     },
   };
 }
+
+export interface ChainVerdict {
+  readonly rows: number;
+  readonly intact: boolean;
+  /** The first row that does not hang on the one before it; null while intact. */
+  readonly brokenAtSeq: number | null;
+}
+
+const step = 5000;
+
+/** Follows the whole chain of a vault's own log from its first link. */
+export function verifyChain(catalogue: Catalogue, vaultId: string): ChainVerdict {
+  let previous = firstLink(vaultId);
+  let expected = 1;
+  for (;;) {
+    const rows = catalogue.all<ChainedRow>('SELECT * FROM audit WHERE seq >= $expected ORDER BY seq LIMIT $step', {
+      expected,
+      step,
+    });
+    for (const row of rows) {
+      const isNext = row.seq === expected && Buffer.compare(chainHash(previous, row), row.hash) === 0;
+      if (!isNext) return { rows: expected - 1, intact: false, brokenAtSeq: expected };
+      previous = row.hash;
+      expected += 1;
+    }
+    if (rows.length < step) return { rows: expected - 1, intact: true, brokenAtSeq: null };
+  }
+}

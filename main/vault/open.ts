@@ -10,6 +10,7 @@ import type { OwnCatalogue } from './catalogue/catalogue.ts';
 import { createSettings } from './catalogue/settings.ts';
 import { poolOf } from './environment.ts';
 import type { VaultEnvironment } from './environment.ts';
+import { readEssence, writeEssence } from './essence.ts';
 import { createFiles } from './files.ts';
 import { areHeaderCopiesEqual, readHeader, writeStoredHeader } from './header.ts';
 import type { StoredHeader } from './header.ts';
@@ -69,6 +70,21 @@ async function assemble(folder: string, inside: Inside, files: Files, keyring: K
   const { clock, sodium } = env;
   const audit = createAuditLog({ catalogue, vaultId: header.vaultId, clock });
   let isOpen = true;
+  // Never in the way of unlocking or locking: where the catalogue cannot be read, this is not the time to say so.
+  const tryEssence = (): string | null => {
+    try {
+      return readEssence(catalogue);
+    } catch {
+      return null;
+    }
+  };
+  const essenceBefore = tryEssence();
+  const keepEssence = async () => {
+    const essence = tryEssence();
+    if (essence === null || essence === essenceBefore) return;
+    // If it fails, it is tried again at the next lock.
+    await writeEssence(sodium, folder, keys, essence).catch(() => undefined);
+  };
   const vault: OpenVault = {
     folder,
     vaultId: header.vaultId,
@@ -94,6 +110,7 @@ async function assemble(folder: string, inside: Inside, files: Files, keyring: K
       try {
         await pool.close();
         withReserve(folder, () => audit.append('vault.locked'));
+        await keepEssence();
         withReserve(folder, () => catalogue.close());
       } finally {
         intents.close();

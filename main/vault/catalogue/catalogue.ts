@@ -181,13 +181,15 @@ export function createCatalogue({
     },
 
     integrityProblems: () =>
-      guarded(() => [
-        ...database.pragma('cipher_integrity_check').map((row) => String(Object.values(row)[0])),
-        ...database
-          .pragma('integrity_check')
-          .map((row) => String(Object.values(row)[0]))
-          .filter((text) => text !== 'ok'),
-      ]),
+      ['cipher_integrity_check', 'integrity_check'].flatMap((pragma) => {
+        try {
+          const messages = database.pragma(pragma).map((row) => String(Object.values(row)[0]));
+          return messages.filter((message) => message !== 'ok');
+        } catch (error) {
+          // A page that cannot be read at all ends the check.
+          return [systemCode(error)];
+        }
+      }),
     copyTo: (copy) => guarded(() => database.exec(`VACUUM INTO '${copy.replaceAll("'", "''")}'`)),
     changeKey: (next) =>
       guarded(() => {

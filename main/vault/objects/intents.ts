@@ -29,6 +29,7 @@ export interface Intents {
   note(objectIds: readonly string[]): void;
   /** These are settled: committed, or gone. */
   settle(objectIds: readonly string[]): void;
+  isOutstanding(objectId: string): boolean;
   close(): void;
 }
 
@@ -46,6 +47,7 @@ export function createIntents(folder: string): Intents {
       for (const id of objectIds) outstanding.delete(id);
       if (outstanding.size === 0) ftruncateSync(file, 0);
     },
+    isOutstanding: (objectId) => outstanding.has(objectId),
     close: () => closeSync(file),
   };
 }

@@ -1,7 +1,11 @@
 /** What can be done on a worker thread, by name. "How to add one": a line in `Tasks`, a line in `runTask`. For main/vault and the worker's entry. */
 import type { Argon2idInput, Sodium } from '../../crypto/sodium.ts';
+import { checkObjects } from '../objects/check-objects.ts';
+import type { ExpectedObject, ObjectVerdict } from '../objects/check-objects.ts';
 import { hashFiles } from '../objects/hash-files.ts';
 import type { FileFacts } from '../objects/hash-files.ts';
+import { readObjects } from '../objects/read-object.ts';
+import type { WholeObject } from '../objects/read-object.ts';
 import { writeObjects } from '../objects/write-objects.ts';
 import type { Report, WriteOrder } from '../objects/write-objects.ts';
 import type { WrittenObject } from '../objects/object-writer.ts';
@@ -14,6 +18,15 @@ export interface Tasks {
   writeObjects: {
     input: { publicKey: Uint8Array; orders: readonly WriteOrder[] };
     output: Outcome<WrittenObject>[];
+  };
+  checkObjects: {
+    input: { identitySecret: Uint8Array; objects: readonly ExpectedObject[] };
+    output: ObjectVerdict[];
+  };
+  /** Reads and authenticates whole objects, and tells what they say of themselves. */
+  readObjects: {
+    input: { identitySecret: Uint8Array; paths: readonly string[] };
+    output: Outcome<WholeObject>[];
   };
   hashFiles: { input: { paths: readonly string[] }; output: Outcome<FileFacts>[] };
 }
@@ -31,6 +44,9 @@ type Runners = {
 const runners: Runners = {
   argon2id: (sodium, input) => sodium.argon2id(input),
   writeObjects: (sodium, { publicKey, orders }, report) => toOutcomes(writeObjects(sodium, publicKey, orders, report)),
+  checkObjects: (sodium, { identitySecret, objects }, report) => checkObjects(sodium, identitySecret, objects, report),
+  readObjects: (sodium, { identitySecret, paths }, report) =>
+    toOutcomes(readObjects(sodium, identitySecret, paths, report)),
   hashFiles: (_sodium, { paths }, report) => toOutcomes(hashFiles(paths, report)),
 };
 

@@ -1,0 +1,159 @@
+/** Reads one object from start to end, synchronously and in large blocks: for workers that verify or give back in bulk. For main/vault. */
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import { AppError, isAppError } from '../../../preload/contract/errors.ts';
+import {
+  chunkBytes,
+  createChunkOpener,
+  identityFromSecret,
+  openFile,
+  plaintextSize,
+  sealedChunkBytes,
+} from '../../crypto/age/age.ts';
+import type { Identity } from '../../crypto/age/age.ts';
+import type { Sodium } from '../../crypto/sodium.ts';
+import { noteName, parseNote } from './object-note.ts';
+import type { ObjectNote } from './object-note.ts';
+import { asObjectError, readFully } from './object-reader.ts';
+import { readTarHead, tarPadding } from './tar.ts';
+import type { TarHead } from './tar.ts';
+import type { Report } from './write-objects.ts';
+
+const blockChunks = 16;
+const largestTailBytes = 1024 * 1024;
+/** An age header to one recipient is far shorter; this reads it and most small objects at once. */
+const firstBytes = sealedChunkBytes + 4096;
+
+export interface ReadBuffers {
+  readonly sealed: Uint8Array;
+  readonly plaintext: Uint8Array;
+}
+
+/** Buffers for one reading at a time; whoever made them wipes `plaintext`. */
+export function makeReadBuffers(): ReadBuffers {
+  const bytes = (length: number) => new Uint8Array(Buffer.allocUnsafeSlow(length).buffer, 0, length);
+  return { sealed: bytes(blockChunks * sealedChunkBytes), plaintext: bytes(blockChunks * chunkBytes) };
+}
+
+/** What was learnt from a whole object. */
+export interface WholeObject {
+  readonly note: ObjectNote;
+  readonly contentOffset: number;
+  readonly sizeBytes: number;
+  /** Of the content. */
+  readonly sha256: string;
+  readonly objectBytes: number;
+}
+
+function damaged(): AppError {
+  return new AppError('vault/object-damaged');
+}
+
+/** Takes the payload block by block and hands out what lies between the tar's first head and its padding. */
+function createUnpacker(onContent: (bytes: Uint8Array) => void) {
+  const hash = createHash('sha256');
+  const tail: Buffer[] = [];
+  let tailBytes = 0;
+  let head: TarHead | null = null;
+  let contentLeft = 0;
+  return {
+    take(block: Uint8Array): void {
+      let at = 0;
+      if (head === null) {
+        // The head lies in the first block: it is far shorter than a chunk.
+        head = readTarHead(block);
+        if (head === null) throw damaged();
+        at = head.headBytes;
+        contentLeft = head.sizeBytes;
+      }
+      const content = block.subarray(at, at + Math.min(contentLeft, block.length - at));
+      if (content.length > 0) {
+        hash.update(content);
+        onContent(content);
+        contentLeft -= content.length;
+        at += content.length;
+      }
+      if (at < block.length) {
+        tailBytes += block.length - at;
+        if (tailBytes > largestTailBytes) throw damaged();
+        tail.push(Buffer.from(block.subarray(at)));
+      }
+    },
+    finish(): Omit<WholeObject, 'objectBytes'> {
+      if (head === null || contentLeft > 0) throw damaged();
+      const rest = Buffer.concat(tail).subarray(tarPadding(head.sizeBytes));
+      const noteHead = readTarHead(rest);
+      if (noteHead?.name !== noteName || rest.length < noteHead.headBytes + noteHead.sizeBytes) throw damaged();
+      const text = rest.toString('utf8', noteHead.headBytes, noteHead.headBytes + noteHead.sizeBytes);
+      const { headBytes: contentOffset, sizeBytes } = head;
+      return { note: parseNote(text), contentOffset, sizeBytes, sha256: hash.digest('hex') };
+    },
+  };
+}
+
+/**
+ * Reads an object whole. `onContent` gets authentic pieces, but only when this returns is it certain that none is
+ * missing. Throws `vault/object-missing`, `vault/object-damaged`, `vault/newer-format`, and what `onContent` throws.
+ */
+export function readObject(
+  sodium: Sodium,
+  identities: readonly Identity[],
+  path: string,
+  { sealed, plaintext }: ReadBuffers,
+  onContent: (bytes: Uint8Array) => void,
+): WholeObject {
+  let file: number | null = null;
+  try {
+    file = openSync(path, 'r');
+    const { size } = fstatSync(file);
+    const start = sealed.subarray(0, readFully(file, sealed.subarray(0, Math.min(firstBytes, size)), 0));
+    const { payloadKey, payloadStart } = openFile(sodium, identities, start);
+    try {
+      if (plaintextSize(size - payloadStart) === null) throw damaged();
+      const opener = createChunkOpener(sodium, payloadKey);
+      const unpacker = createUnpacker(onContent);
+      // What was read along with the head needs no second read if it is all there is.
+      for (let at = payloadStart; at < size;) {
+        const length = Math.min(sealed.length, size - at);
+        const isHere = at === payloadStart && size <= start.length;
+        const block = isHere ? start.subarray(at) : sealed.subarray(0, length);
+        if (!isHere && readFully(file, block, at) !== length) throw damaged();
+        const bytes = opener.open(plaintext, block, at + length === size);
+        if (opener.failed()) throw damaged();
+        unpacker.take(plaintext.subarray(0, bytes));
+        at += length;
+      }
+      return { ...unpacker.finish(), objectBytes: size };
+    } finally {
+      sodium.memzero(payloadKey);
+    }
+  } catch (error) {
+    throw asObjectError(error);
+  } finally {
+    if (file !== null) closeSync(file);
+  }
+}
+
+/** Reads objects and tells what they say of themselves; one that cannot be read gives its error in its place. */
+export function readObjects(
+  sodium: Sodium,
+  identitySecret: Uint8Array,
+  paths: readonly string[],
+  report: Report,
+): (WholeObject | Error)[] {
+  const buffers = makeReadBuffers();
+  const identity = identityFromSecret(sodium, identitySecret);
+  try {
+    return paths.map((path): WholeObject | Error => {
+      try {
+        return readObject(sodium, [identity], path, buffers, (bytes) => report(bytes.length));
+      } catch (error) {
+        const isAboutObject = isAppError(error, 'vault/object-damaged', 'vault/object-missing', 'vault/newer-format');
+        if (!isAboutObject) throw error;
+        return error;
+      }
+    });
+  } finally {
+    sodium.memzero(buffers.plaintext);
+  }
+}

@@ -1,0 +1,46 @@
+/** Looks at everything a vault is made of and mends what can be mended. Public through vault.ts. */
+import type { Finding } from '../../preload/contract/values.ts';
+import { checkAuditChain } from './health/audit-chain.ts';
+import { checkCatalogue } from './health/catalogue-page.ts';
+import type { Check } from './health/finding.ts';
+import { checkHeader } from './health/header-mac.ts';
+import { checkUnknownObjects } from './health/object-unknown.ts';
+import { checkStoredObjects } from './health/objects.ts';
+import { checkOfficePage } from './health/office-page-invalid.ts';
+import { checkReserve } from './health/reserve-missing.ts';
+import { checkLeftovers } from './health/staging-left.ts';
+import { insideOf } from './inside.ts';
+import type { Job, OpenVault } from './open-vault.ts';
+
+const checks: readonly Check[] = [
+  checkHeader,
+  checkCatalogue,
+  checkOfficePage,
+  checkAuditChain,
+  checkReserve,
+  checkLeftovers,
+  checkStoredObjects,
+  checkUnknownObjects,
+];
+
+export interface VerifyReport {
+  readonly checkedObjects: number;
+  readonly checkedBytes: number;
+  readonly findings: Finding[];
+}
+
+/** Reads all of the vault. With `repair` it mends what it can; nothing readable is ever removed. Throws `job/cancelled`. */
+export async function verifyVault(vault: OpenVault, { repair }: { repair: boolean }, job: Job): Promise<VerifyReport> {
+  const inside = insideOf(vault);
+  let checkedObjects = 0;
+  let checkedBytes = 0;
+  const count = (objects: number, bytes: number) => {
+    checkedObjects += objects;
+    checkedBytes += bytes;
+  };
+  const findings: Finding[] = [];
+  for (const check of checks) findings.push(...(await check({ vault, inside, repair, job, count })));
+  const repaired = findings.filter((finding) => finding.repaired).length;
+  vault.audit.append('vault.verified', { checkedObjects, findings: findings.length, repaired });
+  return { checkedObjects, checkedBytes, findings };
+}
