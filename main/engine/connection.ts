@@ -86,7 +86,11 @@ export function connectPage({
       afterCall();
       send({ type: 'reply', id, reply });
     };
-    running.set(id, { canStop: canBeStopped(name), abort, ended: router.answer(name, input, context).then(finish) });
+    // Begins a moment later, so that the call is on the list when its first progress comes.
+    const ended = Promise.resolve()
+      .then(() => router.answer(name, input, context))
+      .then(finish);
+    running.set(id, { canStop: canBeStopped(name), abort, ended });
   }
 
   pipe.onMessage((raw) => {

@@ -232,11 +232,15 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     ending = true;
     windows.retire();
     void locking.lock(reason).finally(() => {
+      windows.release();
       app.quit();
     });
   }
   app.on('before-quit', (event) => {
-    if (supervisor.facts() === null) return;
+    if (supervisor.facts() === null) {
+      windows.release();
+      return;
+    }
     event.preventDefault();
     quit('quit');
   });

@@ -10,8 +10,10 @@ export interface WindowKeeper {
   /** Ends the page with its process and opens a fresh one in its place; only ends it after `retire`. */
   renew(): void;
   show(): void;
-  /** The app ends: the window goes out of sight now and is not opened again. */
+  /** The app is about to end: the window goes out of sight now and is not opened again. */
   retire(): void;
+  /** Nothing has to be locked any more: the window goes, and from now on closing is not held up. */
+  release(): void;
 }
 
 /** So many crashes of the page within a minute are no accident; then the app stays closed instead of blinking. */
@@ -36,12 +38,13 @@ export function createWindowKeeper({
 }): WindowKeeper {
   let window: BrowserWindow | null = null;
   let retired = false;
+  let released = false;
   let crashes: number[] = [];
 
   function make(place: ReturnType<typeof placeOf> | null): BrowserWindow {
     const made = openWindow({ ...parts, title: title() }, place);
     made.on('close', (event) => {
-      if (window !== made) return;
+      if (window !== made || released) return;
       event.preventDefault();
       onClose();
     });
@@ -56,6 +59,18 @@ export function createWindowKeeper({
     return made;
   }
 
+  /** Not only the page goes but its process, and with it what was in its memory. */
+  function end(old: BrowserWindow): void {
+    const pid = old.webContents.getOSProcessId();
+    old.destroy();
+    try {
+      // Electron may keep the process for the next page, and a crash would leave a core dump.
+      if (pid > 0) process.kill(pid, 'SIGKILL');
+    } catch {
+      // Gone already.
+    }
+  }
+
   return {
     open() {
       window ??= make(null);
@@ -68,10 +83,7 @@ export function createWindowKeeper({
     renew() {
       const old = window;
       window = retired ? null : make(old === null ? null : placeOf(old));
-      if (!old) return;
-      // Not only the page goes but its process, and with it what was in its memory.
-      old.webContents.forcefullyCrashRenderer();
-      old.destroy();
+      if (old) end(old);
     },
     show() {
       if (!window) return;
@@ -82,6 +94,12 @@ export function createWindowKeeper({
     retire() {
       retired = true;
       window?.hide();
+    },
+    release() {
+      retired = true;
+      released = true;
+      if (window) end(window);
+      window = null;
     },
   };
 }
