@@ -30,7 +30,8 @@ export type FileKind =
   | 'parcel'
   | 'other';
 
-const extensions: Readonly<Record<string, FileKind>> = Object.fromEntries(
+// A map, not an object: names like `x.constructor` come from outside.
+const extensions: ReadonlyMap<string, FileKind> = new Map(
   (
     [
       ['pdf', 'pdf'],
@@ -66,7 +67,7 @@ const looks: Record<FileKind, { icon: LucideIcon; colour: string; word: MessageK
 /** The kind told from a name's extension; `other` where it says nothing. */
 export function fileKind(name: string): FileKind {
   const dot = name.lastIndexOf('.');
-  return dot <= 0 ? 'other' : (extensions[name.slice(dot + 1).toLowerCase()] ?? 'other');
+  return dot <= 0 ? 'other' : (extensions.get(name.slice(dot + 1).toLowerCase()) ?? 'other');
 }
 
 export interface FileIconProps {

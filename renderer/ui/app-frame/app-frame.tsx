@@ -25,10 +25,6 @@ export function AppFrame<Key extends string>(props: AppFrameProps<Key>): ReactNo
   const [choice, setChoice] = useState<{ readonly isNarrow: boolean; readonly isCollapsed: boolean } | null>(null);
   const isCollapsed = choice?.isNarrow === isNarrow ? choice.isCollapsed : isNarrow;
 
-  useEffect(() => {
-    if (main.current) main.current.scrollTop = 0;
-  }, [current]);
-
   return (
     <div className="flex h-full bg-canvas text-ink">
       <a
@@ -54,7 +50,14 @@ export function AppFrame<Key extends string>(props: AppFrameProps<Key>): ReactNo
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar {...topBar} />
         {notice}
-        <main id="main" ref={main} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto outline-none">
+        {/* A new element for each page, so that each begins at its top. */}
+        <main
+          key={current}
+          id="main"
+          ref={main}
+          tabIndex={-1}
+          className="relative min-h-0 flex-1 overflow-y-auto outline-none"
+        >
           {children}
         </main>
       </div>

@@ -3,7 +3,7 @@
  * Keyboard: arrows, Home, End, Page keys and typing move; Enter opens; Space chooses, with Shift from the last one on;
  * Ctrl/Cmd+A chooses all; the menu key or Shift+F10 shows the row's commands.
  */
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useId, useRef, useState, type ReactNode } from 'react';
 import type { MenuCommand } from '../menu.tsx';
 import { gridTemplate, leastWidth, type Column, type Sort } from './columns.ts';
 import { RowMenu, type MenuPlace } from './row-menu.tsx';
@@ -16,7 +16,7 @@ import { useVisibleRows } from './use-visible-rows.ts';
 /** Where rows come from. Replace the object when the data changes (other search, other order); keep its identity else. */
 export interface RowSource<Row> {
   readonly rowCount: number;
-  /** `undefined` while the row is not loaded. */
+  /** `undefined` while the row is not loaded. The same row is the same object each time, or it is drawn again at each scroll. */
   readonly getRow: (index: number) => Row | undefined;
   /** Rows `start` to `end` (exclusive) are in view or near it; called again whenever that changes. */
   readonly onRangeNeeded?: ((start: number, end: number) => void) | undefined;
@@ -62,6 +62,11 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const template = gridTemplate(columns, own);
   const menuRow = menuPlace ? rows.getRow(menuPlace.index) : undefined;
   const { activeIndex } = actions;
+  // Keeps its identity while scrolling, so that the head is not drawn again.
+  const chooseAll = useCallback(
+    (chosen: boolean) => onSelectionChange?.(chosen ? fullSelection : emptySelection),
+    [onSelectionChange],
+  );
   if (rows.rowCount === 0 && emptyState !== undefined) return emptyState;
 
   const isActiveDrawn = visible.items.some((item) => item.index === activeIndex);
@@ -80,6 +85,9 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         className={`group/grid min-h-0 overflow-auto outline-none ${rows.rowCount === 0 ? 'focus-inset shrink-0' : 'flex-1'}`}
         onKeyDown={actions.onKeyDown}
         onFocus={actions.onFocus}
+        onClick={actions.onClick}
+        onDoubleClick={actions.onDoubleClick}
+        onContextMenu={actions.onContextMenu}
       >
         <div className="relative" style={{ minWidth: leastWidth(columns, own) }}>
           <TableHeader
@@ -88,23 +96,17 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
             sort={sort}
             onSort={onSort}
             checkbox={canSelect ? headerState(selection, rows.rowCount) : null}
-            onCheckboxChange={(chosen) => onSelectionChange?.(chosen ? fullSelection : emptySelection)}
+            onCheckboxChange={chooseAll}
             hasMenu={own.hasMenu}
           />
           {rows.rowCount > 0 && (
-            <div
-              role="rowgroup"
-              className="relative select-none"
-              style={{ height: visible.totalHeight }}
-              onClick={actions.onClick}
-              onDoubleClick={actions.onDoubleClick}
-              onContextMenu={actions.onContextMenu}
-            >
+            <div role="rowgroup" className="relative select-none" style={{ height: visible.totalHeight }}>
               {visible.items.map(({ index, top }) => {
                 const row = rows.getRow(index);
                 return (
                   <TableRow
-                    key={index}
+                    // A row that leaves hands its elements to the one that comes: cheaper than new ones while scrolling.
+                    key={index % visible.mostDrawn}
                     id={`${id}-${index}`}
                     index={index}
                     row={row}

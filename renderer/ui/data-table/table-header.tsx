@@ -1,6 +1,6 @@
 /** The head of a `DataTable`: stays in view, sorts on a press, and chooses all rows. */
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useT } from '../../i18n/translate.tsx';
 import { Checkbox } from '../checkbox.tsx';
 import { classNames } from '../class-names.ts';
@@ -19,7 +19,7 @@ export interface TableHeaderProps<Row> {
 
 const cellClass = 'flex min-w-0 items-center px-2.5';
 
-export function TableHeader<Row>(props: TableHeaderProps<Row>): ReactNode {
+function TableHeaderView<Row>(props: TableHeaderProps<Row>): ReactNode {
   const { columns, template, sort, onSort, checkbox, onCheckboxChange, hasMenu } = props;
   const t = useT();
   return (
@@ -91,3 +91,6 @@ export function TableHeader<Row>(props: TableHeaderProps<Row>): ReactNode {
     </div>
   );
 }
+
+// `memo` loses the type parameter; the component is the same.
+export const TableHeader = memo(TableHeaderView) as typeof TableHeaderView;

@@ -1,5 +1,4 @@
 /** One row of a `DataTable`, drawn again only when something of its own changes. */
-import { Ellipsis } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useT } from '../../i18n/translate.tsx';
 import { CheckMark } from '../checkbox.tsx';
@@ -39,7 +38,7 @@ function TableRowView<Row>(props: TableRowProps<Row>): ReactNode {
       aria-busy={row === undefined || undefined}
       data-index={index}
       className={classNames(
-        'absolute inset-x-0 top-0 grid border-b border-line text-[0.875rem]',
+        'absolute inset-x-0 top-0 grid contain-strict border-b border-line text-[0.875rem]',
         isSelected === true ? 'bg-selected' : 'hover:bg-hover',
         isActive &&
           'group-focus-visible/grid:shadow-[inset_0_0_0_4px_var(--focus-ring)] group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-(--focus)',
@@ -73,7 +72,10 @@ function TableRowView<Row>(props: TableRowProps<Row>): ReactNode {
             aria-haspopup="menu"
             className="grid size-7 place-items-center rounded-md text-muted hover:bg-hover hover:text-ink"
           >
-            <Ellipsis aria-hidden size={17} />
+            {/* A character, not a drawing: it is in every row that scrolls by. */}
+            <span aria-hidden className="text-[1.125rem] leading-none">
+              ⋯
+            </span>
           </button>
         </div>
       )}

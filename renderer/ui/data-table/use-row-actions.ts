@@ -1,6 +1,6 @@
 /** What keys and clicks do in a `DataTable`: move, choose, open, show the commands. */
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import type { DataTableProps } from './data-table.tsx';
+import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import type { DataTableProps, RowSource } from './data-table.tsx';
 import { rowAfterKey, rowByPrefix, typeOn, type TypedPrefix } from './moves.ts';
 import type { MenuPlace } from './row-menu.tsx';
 import { emptySelection, fullSelection, isSelected, setRows, toggleRow } from './selection.ts';
@@ -26,13 +26,8 @@ export function useRowActions<Row>(input: RowActionsInput<Row>): RowActions {
   const { visible, onMenu } = input;
   const [wantedIndex, setWantedIndex] = useState(-1);
   const activeIndex = Math.min(wantedIndex, rows.rowCount - 1);
-  const anchorIndex = useRef(-1);
+  const anchor = useRef<Anchor | null>(null);
   const typed = useRef<TypedPrefix>({ text: '', at: 0 });
-
-  // Another search or order: the old place means nothing, and a range must not start there.
-  useEffect(() => {
-    anchorIndex.current = -1;
-  }, [rows]);
 
   const activate = (index: number) => {
     setWantedIndex(index);
@@ -43,16 +38,17 @@ export function useRowActions<Row>(input: RowActionsInput<Row>): RowActions {
   const toggle = (index: number) => {
     const row = rows.getRow(index);
     if (!selection || !onSelectionChange || row === undefined) return;
-    anchorIndex.current = index;
+    anchor.current = { index, key: getKey(row) };
     onSelectionChange(toggleRow(selection, getKey(row)));
   };
 
   /** Chooses from the last toggled row to this one, or lets them go where that row was let go. */
   const chooseTo = async (index: number) => {
     if (!selection || !onSelectionChange) return;
-    const hasAnchor = anchorIndex.current !== -1;
-    const from = hasAnchor ? anchorIndex.current : Math.max(0, activeIndex);
-    anchorIndex.current = from;
+    const standing = standingAnchor(anchor.current, rows, getKey);
+    const from = standing ?? Math.max(0, activeIndex);
+    const fromRow = rows.getRow(from);
+    if (standing === null && fromRow !== undefined) anchor.current = { index: from, key: getKey(fromRow) };
     const start = Math.min(from, index);
     const end = Math.max(from, index) + 1;
     const loaded: string[] = [];
@@ -61,8 +57,7 @@ export function useRowActions<Row>(input: RowActionsInput<Row>): RowActions {
       if (row !== undefined) loaded.push(getKey(row));
     }
     const keys = loaded.length < end - start && rows.keysInRange ? await rows.keysInRange(start, end) : loaded;
-    const anchorRow = rows.getRow(from);
-    const chosen = !hasAnchor || anchorRow === undefined || isSelected(selection, getKey(anchorRow));
+    const chosen = standing === null || fromRow === undefined || isSelected(selection, getKey(fromRow));
     onSelectionChange(setRows(selection, keys, chosen));
   };
 
@@ -141,6 +136,19 @@ export function useRowActions<Row>(input: RowActionsInput<Row>): RowActions {
       onMenu({ index, x: event.clientX, y: event.clientY });
     },
   };
+}
+
+/** The row that was chosen or let go last, from which a range goes on. */
+interface Anchor {
+  readonly index: number;
+  readonly key: string;
+}
+
+/** Where the anchor is, or `null` where there is none or another search or order has put another row there. */
+function standingAnchor<Row>(anchor: Anchor | null, rows: RowSource<Row>, getKey: (row: Row) => string): number | null {
+  if (!anchor || anchor.index >= rows.rowCount) return null;
+  const row = rows.getRow(anchor.index);
+  return row === undefined || getKey(row) === anchor.key ? anchor.index : null;
 }
 
 /** The row, and the part of it, that an event hit. */

@@ -10,6 +10,8 @@ const rowsFetchedBeyondView = 40;
 export interface VisibleRows {
   readonly items: readonly { readonly index: number; readonly top: number }[];
   readonly totalHeight: number;
+  /** No more rows than this are ever drawn at once in a table of this height. */
+  readonly mostDrawn: number;
   readonly rowsPerPage: () => number;
   readonly scrollTo: (index: number) => void;
 }
@@ -46,6 +48,7 @@ export function useVisibleRows<Row>({ rows, rowHeight, scroller }: VisibleRowsIn
       .getVirtualItems()
       .filter(({ index }) => index < rowCount)
       .map(({ index, start }) => ({ index, top: start - headerHeight })),
+    mostDrawn: Math.ceil((virtualizer.scrollRect?.height ?? 0) / rowHeight) + 2 * rowsDrawnBeyondView + 2,
     totalHeight: virtualizer.getTotalSize(),
     rowsPerPage: () => Math.floor(((scroller.current?.clientHeight ?? 0) - headerHeight) / rowHeight),
     scrollTo: (index) => {

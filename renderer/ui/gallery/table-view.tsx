@@ -170,18 +170,19 @@ const rowName = (row: SampleRow) => row.name;
 
 /** Pages of rows that come a moment after they were asked for. */
 function usePagedSample(locale: 'ja' | 'en'): RowSource<SampleRow> {
-  const [loaded, setLoaded] = useState<ReadonlySet<number>>(new Set());
+  const [loaded, setLoaded] = useState<ReadonlyMap<number, readonly SampleRow[]>>(new Map());
   const [asking] = useState(() => new Set<number>());
   return useMemo(
     () => ({
       rowCount: total,
-      getRow: (index) => (loaded.has(Math.floor(index / pageRows)) ? sampleRow(index, locale) : undefined),
+      getRow: (index) => loaded.get(Math.floor(index / pageRows))?.[index % pageRows],
       onRangeNeeded: (start, end) => {
         for (let page = Math.floor(start / pageRows); page * pageRows < end; page += 1) {
           if (asking.has(page) || asked.has('loading')) continue;
           asking.add(page);
           setTimeout(() => {
-            setLoaded((before) => new Set([...before, page]));
+            const rows = Array.from({ length: pageRows }, (_, row) => sampleRow(page * pageRows + row, locale));
+            setLoaded((before) => new Map(before).set(page, rows));
           }, 30);
         }
       },
