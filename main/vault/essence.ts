@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { decryptAge, encryptAge } from '../crypto/age/age.ts';
 import { toHex, utf8 } from '../crypto/encoding.ts';
 import type { Sodium } from '../crypto/sodium.ts';
-import { systemCode, writeFileDurably } from './durable.ts';
+import { writeFileDurably } from './durable.ts';
 import type { VaultKeys } from './keys.ts';
 import type { Catalogue } from './open-vault.ts';
 
@@ -49,7 +49,7 @@ interface StateRow {
 }
 
 /** The essence as text; equal texts mean that nothing changed. */
-export function readEssence(catalogue: Catalogue): string {
+function readEssence(catalogue: Catalogue): string {
   const dumped: Record<string, Record<string, z.infer<typeof Cell>>[]> = {};
   for (const table of tables) {
     const rows = catalogue.all<Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY 1`);
@@ -66,21 +66,37 @@ export function readEssence(catalogue: Catalogue): string {
   return JSON.stringify({ format: 'mochidashi-essence', version: 1, tables: dumped, entries });
 }
 
-/** Writes the essence. */
-export async function writeEssence(sodium: Sodium, folder: string, keys: VaultKeys, text: string): Promise<void> {
-  await writeFileDurably(join(folder, essenceFile), encryptAge(sodium, [keys.identity], utf8(text)));
+function openEssence(sodium: Sodium, folder: string, keys: VaultKeys): string | null {
+  try {
+    const file = readFileSync(join(folder, essenceFile));
+    return Buffer.from(decryptAge(sodium, [keys.identity], file)).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Writes the essence anew if it changed. Never throws: the catalogue has all of it, and the next lock tries again. */
+export async function keepEssence(
+  sodium: Sodium,
+  catalogue: Catalogue,
+  folder: string,
+  keys: VaultKeys,
+): Promise<void> {
+  try {
+    const essence = readEssence(catalogue);
+    if (essence === openEssence(sodium, folder, keys)) return;
+    await writeFileDurably(join(folder, essenceFile), encryptAge(sodium, [keys.identity], utf8(essence)));
+  } catch {
+    // See above.
+  }
 }
 
 /** Fills a rebuilt catalogue's small tables, inside the running transaction. Returns `false` if there is no readable essence. */
 export function restoreEssence(sodium: Sodium, catalogue: Catalogue, folder: string, keys: VaultKeys): boolean {
-  let essence: z.infer<typeof Essence>;
-  try {
-    const plaintext = decryptAge(sodium, [keys.identity], readFileSync(join(folder, essenceFile)));
-    essence = Essence.parse(JSON.parse(Buffer.from(plaintext).toString('utf8')));
-  } catch (error) {
-    if (systemCode(error) === 'EIO') throw error;
-    return false;
-  }
+  const text = openEssence(sodium, folder, keys);
+  const parsed = text === null ? null : Essence.safeParse(JSON.parse(text));
+  if (parsed?.success !== true) return false;
+  const essence = parsed.data;
   for (const table of tables) {
     for (const row of essence.tables[table] ?? []) {
       const names = Object.keys(row).filter((name) => /^[a-z0-9_]+$/.test(name));

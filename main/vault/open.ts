@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '../../preload/contract/errors.ts';
+import { AppError, isAppError } from '../../preload/contract/errors.ts';
 import { fromBase64 } from '../crypto/encoding.ts';
 import { createAuditLog } from './audit-log.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -10,7 +10,7 @@ import type { OwnCatalogue } from './catalogue/catalogue.ts';
 import { createSettings } from './catalogue/settings.ts';
 import { poolOf } from './environment.ts';
 import type { VaultEnvironment } from './environment.ts';
-import { readEssence, writeEssence } from './essence.ts';
+import { keepEssence } from './essence.ts';
 import { createFiles } from './files.ts';
 import { areHeaderCopiesEqual, readHeader, writeStoredHeader } from './header.ts';
 import type { StoredHeader } from './header.ts';
@@ -64,27 +64,21 @@ async function loadKeyring(inside: Inside, folder: string): Promise<Keyring> {
   }
 }
 
+/** All that was acknowledged is durable by now, so a failing close loses nothing. */
+function closeQuietly(folder: string, catalogue: OwnCatalogue): void {
+  try {
+    withReserve(folder, () => catalogue.close());
+  } catch {
+    // The write-ahead log stays and is read at the next open.
+  }
+}
+
 /** Puts an open vault together. From here on `close` is the way out. */
 async function assemble(folder: string, inside: Inside, files: Files, keyring: Keyring): Promise<OpenVault> {
   const { catalogue, env, header, intents, keys, lock, pool } = inside;
   const { clock, sodium } = env;
   const audit = createAuditLog({ catalogue, vaultId: header.vaultId, clock });
   let isOpen = true;
-  // Never in the way of unlocking or locking: where the catalogue cannot be read, this is not the time to say so.
-  const tryEssence = (): string | null => {
-    try {
-      return readEssence(catalogue);
-    } catch {
-      return null;
-    }
-  };
-  const essenceBefore = tryEssence();
-  const keepEssence = async () => {
-    const essence = tryEssence();
-    if (essence === null || essence === essenceBefore) return;
-    // If it fails, it is tried again at the next lock.
-    await writeEssence(sodium, folder, keys, essence).catch(() => undefined);
-  };
   const vault: OpenVault = {
     folder,
     vaultId: header.vaultId,
@@ -110,9 +104,12 @@ async function assemble(folder: string, inside: Inside, files: Files, keyring: K
       try {
         await pool.close();
         withReserve(folder, () => audit.append('vault.locked'));
-        await keepEssence();
-        withReserve(folder, () => catalogue.close());
+        await keepEssence(sodium, catalogue, folder, keys);
+      } catch (error) {
+        // A catalogue that broke meanwhile was found by whoever used it; locking goes on all the same.
+        if (!isAppError(error, 'catalogue/damaged')) throw error;
       } finally {
+        closeQuietly(folder, catalogue);
         intents.close();
         keys.wipe();
         sodium.memzero(keyring.signSecretKey);

@@ -1,4 +1,5 @@
 /** Looks at everything a vault is made of and mends what can be mended. Public through vault.ts. */
+import { isAppError } from '../../preload/contract/errors.ts';
 import type { Finding } from '../../preload/contract/values.ts';
 import { checkAuditChain } from './health/audit-chain.ts';
 import { checkCatalogue } from './health/catalogue-page.ts';
@@ -39,8 +40,20 @@ export async function verifyVault(vault: OpenVault, { repair }: { repair: boolea
     checkedBytes += bytes;
   };
   const findings: Finding[] = [];
-  for (const check of checks) findings.push(...(await check({ vault, inside, repair, job, count })));
+  // With a damaged catalogue, what can still be said without it is said; rebuilding comes before all else.
+  const unlessBroken = async (work: () => Promise<void> | void) => {
+    try {
+      await work();
+    } catch (error) {
+      if (!isAppError(error, 'catalogue/damaged')) throw error;
+    }
+  };
+  for (const check of checks) {
+    await unlessBroken(async () => void findings.push(...(await check({ vault, inside, repair, job, count }))));
+  }
   const repaired = findings.filter((finding) => finding.repaired).length;
-  vault.audit.append('vault.verified', { checkedObjects, findings: findings.length, repaired });
+  await unlessBroken(() =>
+    vault.audit.append('vault.verified', { checkedObjects, findings: findings.length, repaired }),
+  );
   return { checkedObjects, checkedBytes, findings };
 }

@@ -180,16 +180,12 @@ export function createCatalogue({
       if (depth > 0) onRollback.push(work);
     },
 
-    integrityProblems: () =>
-      ['cipher_integrity_check', 'integrity_check'].flatMap((pragma) => {
-        try {
-          const messages = database.pragma(pragma).map((row) => String(Object.values(row)[0]));
-          return messages.filter((message) => message !== 'ok');
-        } catch (error) {
-          // A page that cannot be read at all ends the check.
-          return [systemCode(error)];
-        }
-      }),
+    integrityProblems() {
+      const messages = (pragma: string) => database.pragma(pragma).map((row) => String(Object.values(row)[0]));
+      // First without using the pages: SQLCipher gives a connection up for good once it has met a damaged one.
+      const damagedPages = messages('cipher_integrity_check');
+      return damagedPages.length > 0 ? damagedPages : messages('integrity_check').filter((message) => message !== 'ok');
+    },
     copyTo: (copy) => guarded(() => database.exec(`VACUUM INTO '${copy.replaceAll("'", "''")}'`)),
     changeKey: (next) =>
       guarded(() => {
