@@ -40,7 +40,7 @@ export function connectPage({
   /** Milliseconds on a clock that never goes back. */
   monotonic: () => number;
   /** Runs after each call, before its reply is sent. */
-  afterCall: () => void;
+  afterCall: (name: string) => void;
 }): Connection {
   const running = new Map<number, RunningCall>();
   let draining = false;
@@ -83,7 +83,7 @@ export function connectPage({
     const context = { signal: abort.signal, onProgress: progressSender(id), changed };
     const finish = (reply: Reply): void => {
       running.delete(id);
-      afterCall();
+      afterCall(name);
       send({ type: 'reply', id, reply });
     };
     // Begins a moment later, so that the call is on the list when its first progress comes.

@@ -8,6 +8,7 @@ import type { MessagePipe } from './pipe.ts';
 import { createRouter, type EngineState, type Handlers } from './router.ts';
 import type { Keychain } from '../vault/keychain.ts';
 import type { Clock } from '../vault/open-vault.ts';
+import type { CallName } from '../../preload/contract/engine.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 
 /** All services of one vault folder, as `compose.ts` makes them. */
@@ -41,6 +42,9 @@ export interface ControlMessage {
 /** How long a page may take to hand in drafts after the lock, and how long running calls may take to end. The shell kills at 2 s. */
 const drainLimitMs = { page: 250, calls: 1400 };
 
+/** Calls by which a policy comes into force: the idle limit is the shell's business. */
+const callsThatChangeFacts: ReadonlySet<string> = new Set<CallName>(['policy/accept', 'policy/save', 'parcel/import']);
+
 /**
  * Serves one vault folder. Returns the function that takes the shell's messages in. `exit` is called once: 0 after a seal,
  * 1 when the services could not be made.
@@ -68,13 +72,15 @@ export function serveEngine({
   let services: EngineServices | null = null;
   let connection: Connection | null = null;
   let sealing = false;
-  let lastFacts = '';
+  let lastTold: VaultFacts = { open: false };
 
-  function tellFacts(): void {
-    const facts: VaultFacts = services?.facts() ?? { open: false };
-    const text = JSON.stringify(facts);
-    if (text === lastFacts) return;
-    lastFacts = text;
+  function tellFacts(afterCall: string): void {
+    if (!services) return;
+    // Looking them up costs a query or two, and few calls can change them.
+    if (services.state().open === lastTold.open && !callsThatChangeFacts.has(afterCall)) return;
+    const facts = services.facts();
+    if (JSON.stringify(facts) === JSON.stringify(lastTold)) return;
+    lastTold = facts;
     post({ type: 'facts', facts });
   }
 
