@@ -1,7 +1,6 @@
 /** Sets an office up: its vault, its keys, its first policy. For the office's handlers. */
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../preload/contract/errors.ts';
-import type { Policy } from '../../preload/contract/policy.ts';
 import { toBase64 } from '../crypto/encoding.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import {
@@ -17,6 +16,7 @@ import {
 } from '../vault/vault.ts';
 import { enrolmentNote } from '../takeout/pending.ts';
 import { storePolicy } from '../takeout/policies.ts';
+import { defaultPolicy } from './default-policy.ts';
 import { fingerprintOfOffice, officeSelfSetting } from './self.ts';
 
 export interface OfficeInput {
@@ -24,7 +24,8 @@ export interface OfficeInput {
   readonly adminName: string;
   readonly passphrase: string;
   readonly withoutKeychain: boolean;
-  readonly policy: Policy;
+  /** Of the first policy, and of names the office gives to files. */
+  readonly locale: 'ja' | 'en';
   readonly cost?: NewVault['cost'];
 }
 
@@ -57,7 +58,7 @@ export async function initOffice(
       signPublicKey,
       parcelRecipient: keyring.parcelRecipient,
       recoveryRecipient,
-      policy: { ...input.policy, version: 1 },
+      policy: defaultPolicy(input.locale),
       issuedAt: new Date(clock.now()).toISOString(),
     },
     keyring.signSecretKey,
@@ -77,7 +78,7 @@ export async function initOffice(
   sodium.memzero(keys.signSeed);
   try {
     await writeOfficePage(folder, page);
-    recordOffice(vault, page, input.adminName);
+    recordOffice(vault, page, input.adminName, input.locale);
     return { vault, recoveryKey: vault.keyring.recoveryIdentity ?? '', fingerprint: fingerprintOfOffice(vault) };
   } catch (error) {
     await vault.close();
@@ -85,9 +86,15 @@ export async function initOffice(
   }
 }
 
-function recordOffice(vault: OpenVault, { page }: SignedOfficePage, adminName: string): void {
+function recordOffice(vault: OpenVault, { page }: SignedOfficePage, adminName: string, locale: 'ja' | 'en'): void {
   vault.catalogue.transaction(() => {
-    officeSelfSetting.write(vault, { officeId: page.officeId, name: page.name, adminName, recoveryKeySavedAt: null });
+    officeSelfSetting.write(vault, {
+      officeId: page.officeId,
+      name: page.name,
+      adminName,
+      locale,
+      recoveryKeySavedAt: null,
+    });
     storePolicy(vault, page.policy, page.issuedAt, null);
     vault.audit.append('office.made', { officeId: page.officeId, policyVersion: page.policy.version });
   });
@@ -101,5 +108,5 @@ export async function completeInit(env: VaultEnvironment, vault: OpenVault): Pro
   if (vault.role !== 'office' || officeSelfSetting.read(vault) !== null) return;
   const page = await readOfficePage(env.sodium, vault.folder, toBase64(vault.keyring.signPublicKey));
   if (!page) throw new AppError('office/page-missing');
-  recordOffice(vault, page, '');
+  recordOffice(vault, page, '', 'ja');
 }

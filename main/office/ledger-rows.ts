@@ -1,7 +1,7 @@
 /** Rows of the office's ledger of take-outs: how they come to be and how returns move them. For main/office. */
 import path from 'node:path';
 import type { AllowedBy, Original, TakeoutState } from '../../preload/contract/values.ts';
-import type { LedgerRow } from '../parcel/bodies.ts';
+import { ApprovalRequestBody, type LedgerRow } from '../parcel/bodies.ts';
 import { mediaTypeOf } from '../vault/media-type.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { searchKeyOf } from '../vault/search-key.ts';
@@ -83,6 +83,24 @@ export function mergedState(own: TakeoutState, reported: TakeoutState, isInRetur
 }
 
 /**
+ * The ground as the office can vouch for it: what the device says was approved, was approved here, for this device and this place. All
+ * else that the office does not have in its ledger yet was taken by the worker himself.
+ */
+function vouchedGround({ catalogue }: OpenVault, deviceId: string, row: LedgerRow): AllowedBy['ground'] {
+  if (row.allowedBy.ground !== 'approval') return 'policy';
+  const answered = catalogue.all<{ files: string; approved: string }>(
+    `SELECT files, approved FROM approvals WHERE device_id = ? AND state = 'approved'`,
+    [deviceId],
+  );
+  const isApproved = answered.some(({ files, approved }) => {
+    const asked = ApprovalRequestBody.shape.files.parse(JSON.parse(files));
+    const indexes = new Set(JSON.parse(approved) as number[]);
+    return asked.some(({ location }, index) => indexes.has(index) && location === row.original.location);
+  });
+  return isApproved ? 'approval' : 'policy';
+}
+
+/**
  * Brings the ledger up to what a return says. Rows the office does not have yet (the worker took the file himself) are added; of the others only the
  * state and the time of change follow: where an original is, the office knows by itself. `isNewest` false: a later return
  * came first, so only missing rows are added.
@@ -101,7 +119,7 @@ export function applyReportedLedger(
       [row.id],
     );
     if (!own) {
-      insert(vault, deviceId, row);
+      insert(vault, deviceId, { ...row, allowedBy: { ...row.allowedBy, ground: vouchedGround(vault, deviceId, row) } });
     } else if (own.device_id === deviceId && (isNewest || returned.has(row.id))) {
       const state = isNewest ? mergedState(own.state, row.state, returned.has(row.id)) : own.state;
       catalogue.run('UPDATE ledger SET state = ?, changed_at = ?, size_bytes = ? WHERE id = ?', [

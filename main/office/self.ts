@@ -12,6 +12,8 @@ export const officeSelfSetting = typedSetting(
     officeId: Id,
     name: ShortText,
     adminName: ShortText,
+    /** The language of names the office gives to files. */
+    locale: z.enum(['ja', 'en']),
     /** When the recovery key was last written to a file outside. */
     recoveryKeySavedAt: Instant.nullable(),
   }),

@@ -2,12 +2,11 @@
 import { type FileHandle, link, lstat, open, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 
-function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+/** Whether this is a system error, with one of these codes (`ENOENT`, …) if any are named. */
+export function isSystemError(error: unknown, ...codes: string[]): boolean {
+  const isSystem = error instanceof Error && 'code' in error && 'syscall' in error;
+  return isSystem && (codes.length === 0 || codes.includes(String(error.code)));
 }
-
-/** Whether this is a system error with one of these codes (`ENOENT`, …). */
-export const isSystemError = hasCode;
 
 /** Makes renames in this folder durable. Does nothing where folders cannot be synced (Windows). */
 export async function syncFolder(folder: string): Promise<void> {
@@ -16,7 +15,7 @@ export async function syncFolder(folder: string): Promise<void> {
     handle = await open(folder, 'r');
     await handle.sync();
   } catch (error) {
-    if (!hasCode(error, 'EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP', 'EBADF')) throw error;
+    if (!isSystemError(error, 'EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP', 'EBADF')) throw error;
   } finally {
     await handle?.close();
   }
@@ -37,7 +36,7 @@ export async function exists(target: string): Promise<boolean> {
     await lstat(target);
     return true;
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return false;
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return false;
     throw error;
   }
 }
@@ -52,8 +51,8 @@ export async function publishNew(temporary: string, target: string): Promise<boo
     await link(temporary, target);
     await unlink(temporary);
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
-    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EACCES')) throw error;
+    if (isSystemError(error, 'EEXIST')) return false;
+    if (!isSystemError(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EACCES')) throw error;
     // FAT and some shares know no links: look first. What is made in between is lost in a very short time only.
     if (await exists(target)) return false;
     await rename(temporary, target);
@@ -73,6 +72,28 @@ export async function removeTemporary(temporary: string): Promise<void> {
   try {
     await unlink(temporary);
   } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error;
+    if (!isSystemError(error, 'ENOENT')) throw error;
   }
+}
+
+/** Writes a small file that must not be there yet; `false` when it is. Durable when it returns. */
+export async function writeNewFile(target: string, content: Uint8Array, mode: number): Promise<boolean> {
+  let handle: FileHandle;
+  try {
+    handle = await open(target, 'wx', mode);
+  } catch (error) {
+    if (isSystemError(error, 'EEXIST')) return false;
+    throw error;
+  }
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } catch (error) {
+    await removeTemporary(target);
+    throw error;
+  } finally {
+    await handle.close();
+  }
+  await syncFolder(path.dirname(target));
+  return true;
 }
