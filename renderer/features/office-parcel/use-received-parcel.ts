@@ -16,11 +16,12 @@ export interface ReceivedParcel {
   readonly isUnknown: boolean;
 }
 
-export function useReceivedParcel(): ReceivedParcel {
+/** `onGone` is called once the file's page is shown. */
+export function useReceivedParcel(onGone: () => void): ReceivedParcel {
   const t = useT();
   const toast = useToast();
   const { go } = useNavigation();
-  const [isBusy, setIsBusy] = useState(false);
+  const [isBusy, setIsBusy] = useState(true);
   const [error, setError] = useState<EngineError>();
   const [isUnknown, setIsUnknown] = useState(false);
   const open = async (parcel: PickedPath) => {
@@ -33,6 +34,7 @@ export function useReceivedParcel(): ReceivedParcel {
       else {
         if (found.already) toast({ tone: 'info', text: t('office.received.already') });
         go(found.route);
+        onGone();
       }
     } catch (thrown) {
       setError(toEngineError(thrown));

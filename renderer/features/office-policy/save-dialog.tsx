@@ -1,0 +1,121 @@
+/** Before the policy is saved: each change with what it was and will be, and when it reaches the devices. */
+import { ArrowRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Policy } from '../../../preload/contract/policy.ts';
+import { ErrorBanner } from '../../app/error-banner.tsx';
+import { useNavigation } from '../../app/navigation.tsx';
+import { useLongCall } from '../../bridge/use-call.ts';
+import { useFormat, useT } from '../../i18n/translate.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import type { PolicyChange } from './policy-changes.ts';
+
+export interface SaveDialogProps {
+  readonly draft: Policy;
+  readonly nextVersion: number;
+  readonly changes: readonly PolicyChange[];
+  readonly onSaved: () => void;
+  readonly onClose: () => void;
+}
+
+export function SaveDialog({ draft, nextVersion, changes, onSaved, onClose }: SaveDialogProps): ReactNode {
+  const t = useT();
+  const toast = useToast();
+  const { go } = useNavigation();
+  const save = useLongCall('policy/save');
+  const submit = async () => {
+    const result = await save.start({ policy: { ...draft, version: nextVersion } });
+    if (!result) return;
+    toast({
+      tone: 'success',
+      text: t('policy.save.done', { version: result.version }),
+      action: {
+        label: t('policy.save.toDevices'),
+        onPress: () => {
+          go({ page: 'office-devices' });
+        },
+      },
+    });
+    onClose();
+    onSaved();
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('policy.save.title', { version: nextVersion })}
+      isBusy={save.running}
+      actions={
+        <>
+          <Button onPress={onClose} isDisabled={save.running}>
+            {t('common.cancel')}
+          </Button>
+          <Button variant="primary" onPress={() => void submit()} isBusy={save.running}>
+            {t('policy.save.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('policy.save.lead', { count: changes.length })}</p>
+      <ul className="rounded-lg border border-line">
+        {changes.map((change) => (
+          <li key={change.field} className="border-b border-line px-4 py-2.5 last:border-b-0">
+            <p className="type-small font-bold">{t(`policy.field.${change.field}`)}</p>
+            <ChangeWords change={change} />
+          </li>
+        ))}
+      </ul>
+      <p className="type-small">{t('policy.carry')}</p>
+      <p className="type-small">{t('policy.save.stricter')}</p>
+      <ErrorBanner error={save.error} />
+    </Dialog>
+  );
+}
+
+function ChangeWords({ change }: { readonly change: PolicyChange }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  if (change.kind === 'text') {
+    return <p className="type-small">{t('policy.save.textChanged', { before: change.before, after: change.after })}</p>;
+  }
+  if (change.kind === 'list') {
+    return (
+      <p className="type-small">
+        {change.before === change.after
+          ? t('policy.save.listEdited', { after: change.after })
+          : t('policy.save.listChanged', { before: change.before, after: change.after })}
+      </p>
+    );
+  }
+  if (change.kind === 'words') {
+    return (
+      <>
+        {change.added.length > 0 && (
+          <p className="type-small break-all">{t('policy.save.added', { words: change.added.join('  ') })}</p>
+        )}
+        {change.removed.length > 0 && (
+          <p className="type-small break-all">{t('policy.save.removed', { words: change.removed.join('  ') })}</p>
+        )}
+      </>
+    );
+  }
+  const words = (value: typeof change.before): string => {
+    if (value === null) return t('policy.save.noDate');
+    if (typeof value === 'boolean') return value ? t('policy.save.on') : t('policy.save.off');
+    if (typeof value === 'number')
+      return change.field === 'maxFileBytes' || change.field === 'maxBytesOut'
+        ? format.bytes(value)
+        : format.number(value);
+    return change.field === 'reviewOn' ? format.date(value) : value;
+  };
+  return (
+    <p className="type-small flex flex-wrap items-center gap-2">
+      <span className="sr-only">{t('policy.save.before')}: </span>
+      <span className="text-muted">{words(change.before)}</span>
+      <ArrowRight aria-hidden size={15} className="shrink-0" />
+      <span className="sr-only">{t('policy.save.after')}: </span>
+      <span className="font-bold">{words(change.after)}</span>
+    </p>
+  );
+}
