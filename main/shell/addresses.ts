@@ -42,7 +42,7 @@ export function isPageUrl(page: PageAddress, address: string): boolean {
 /** Whether the app may fetch this at all: our own scheme, memory of the page, and in development its server. */
 export function mayFetch(page: PageAddress, address: string): boolean {
   const url = parseUrl(address);
-  if (url === null) return false;
+  if (url === null || url.username !== '' || url.password !== '') return false;
   if (url.protocol === `${appScheme}:`) return url.host === pageHost || url.host === contentHost;
   if (url.protocol === 'blob:') return isPageUrl(page, url.pathname);
   if (!page.isDevelopment) return false;

@@ -1,6 +1,7 @@
 /** The engine as a process of the system: Electron's utilityProcess behind the few verbs that the supervisor needs. */
 import { MessageChannelMain, utilityProcess, type MessagePortMain } from 'electron';
 import type { ShellToEngine } from '../../preload/contract/control.ts';
+import { engineEnvironment } from './engine-environment.ts';
 
 export interface EngineProcess<Port = unknown> {
   /** Posts a message; `withPagePort` makes a channel, sends one end along and gives the other back. */
@@ -10,42 +11,6 @@ export interface EngineProcess<Port = unknown> {
   onExit(listener: (code: number) => void): void;
   /** Ends it at once, whatever it is doing. */
   kill(): void;
-}
-
-/** What the engine needs of the shell's environment: its home, its session bus (keychain), its temp folder, its language. */
-const passedOn = [
-  'HOME',
-  'USER',
-  'LOGNAME',
-  'PATH',
-  'LANG',
-  'LC_ALL',
-  'TZ',
-  'TMPDIR',
-  'TEMP',
-  'TMP',
-  'XDG_RUNTIME_DIR',
-  'XDG_DATA_HOME',
-  'XDG_CONFIG_HOME',
-  'DBUS_SESSION_BUS_ADDRESS',
-  'DISPLAY',
-  'WAYLAND_DISPLAY',
-  'SystemRoot',
-  'SystemDrive',
-  'USERPROFILE',
-  'APPDATA',
-  'LOCALAPPDATA',
-  'ComSpec',
-] as const;
-
-/** Only what is named above: `NODE_OPTIONS` and the like could load foreign code beside the keys. */
-export function engineEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    passedOn.flatMap((name) => {
-      const value = env[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
 }
 
 /** Starts a process from the bundled entry of the engine. Its output is shown in development only. */
