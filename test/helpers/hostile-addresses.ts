@@ -96,7 +96,7 @@ export const hostilePaths: readonly string[] = [
   `${host}/.`,
   `${host}/..`,
   `${host}/`,
-  `${host}`,
+  host,
   `${host}/?../secret.json`,
   `${host}/#../secret.json`,
   `${host}/package.json`,
