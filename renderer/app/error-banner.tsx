@@ -8,9 +8,9 @@ import { Button } from '../ui/button.tsx';
 export interface ErrorBannerProps {
   readonly error: EngineError | undefined;
   /** What was attempted: "小包を取り込めませんでした". */
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** What became of the data, in one sentence. */
-  readonly data?: string;
+  readonly data?: string | undefined;
   readonly onRetry?: () => void;
   readonly actions?: ReactNode;
   readonly onDismiss?: () => void;

@@ -8,7 +8,13 @@ import type { Session, SessionStore } from './session.ts';
 const SessionContext = createContext<SessionStore | null>(null);
 const StatusContext = createContext<VaultStatus | null>(null);
 
-export function SessionProvider({ session, children }: { readonly session: SessionStore; readonly children: ReactNode }) {
+export function SessionProvider({
+  session,
+  children,
+}: {
+  readonly session: SessionStore;
+  readonly children: ReactNode;
+}) {
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 

@@ -51,7 +51,8 @@ export function serveFakeEngine(port: MessagePort, handlers: EngineHandlers): vo
     running.set(id, controller);
     try {
       const value = await perform(name, input, {
-        progress: (progress) => send({ type: 'progress', id, progress: { detail: '', ...progress } }),
+        progress: (progress) =>
+          send({ type: 'progress', id, progress: { ...progress, detail: progress.detail ?? '' } }),
         signal: controller.signal,
         changed: (what) => send({ type: 'changed', what }),
       });

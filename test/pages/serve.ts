@@ -8,7 +8,7 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 
 const root = import.meta.dirname;
-const outDir = join(root, '../../out/pages-app');
+const outDir = process.env['PAGES_APP_DIR'] ?? join(root, '../../out/pages-app');
 
 /** As the app's own protocol sends it; what it refuses shows as an error on the console. */
 const policy =

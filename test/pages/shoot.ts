@@ -80,6 +80,7 @@ async function take(browser: Browser, origin: string, { scenario, locale, theme,
   const label = `${scenario.name}-${locale}-${theme}-${size.width}`;
   try {
     await page.goto(`${origin}/?scenario=${scenario.name}&locale=${locale}&theme=${theme}`);
+    await page.locator('main h1:not(.sr-only)').first().waitFor();
     await scenario.steps?.(page, { locale, now: new Date() });
     await settle(page);
     const { violations } = await new AxeBuilder({ page })

@@ -1,6 +1,11 @@
 /** Sample take-outs: a handful of office files, or as many as a list shall bear. Answers queries as the catalogue would. */
 import type { z } from 'zod';
-import { TakeoutQuery, type TakeoutDetail, type TakeoutPage, type TakeoutRow } from '../../../preload/contract/values.ts';
+import {
+  TakeoutQuery,
+  type TakeoutDetail,
+  type TakeoutPage,
+  type TakeoutRow,
+} from '../../../preload/contract/values.ts';
 import type { SceneSettings } from '../scenario.ts';
 import { daysFrom, dueAt, sampleHash, sampleId } from './base.ts';
 import { officeWords } from './office.ts';
@@ -23,19 +28,123 @@ const estimates = { ja: '見積もり/2026年度', en: 'Estimates/2026' };
 const top = { ja: '', en: '' };
 
 const seeds: readonly Seed[] = [
-  { ja: '港湾地区再整備_基本計画書.docx', en: 'Harbour district basic plan.docx', folder: cityHall, state: 'changed', dueIn: -2, sizeBytes: 2_481_152, mediaType: `${office}.wordprocessingml.document` },
-  { ja: '打ち合わせ議事録_第4回.md', en: 'Meeting minutes 4.md', folder: cityHall, state: 'changed', dueIn: 0, sizeBytes: 14_336, mediaType: 'text/markdown' },
-  { ja: '現地写真_岸壁北側.jpg', en: 'Site photo, north quay.jpg', folder: cityHall, state: 'out', dueIn: 1, sizeBytes: 4_718_592, mediaType: 'image/jpeg' },
-  { ja: '概算見積書_港湾A工区.xlsx', en: 'Estimate harbour lot A.xlsx', folder: estimates, state: 'changed', dueIn: 2, sizeBytes: 398_336, mediaType: `${office}.spreadsheetml.sheet` },
-  { ja: '単価表.csv', en: 'Unit prices.csv', folder: estimates, state: 'out', dueIn: 2, sizeBytes: 88_064, mediaType: 'text/csv' },
-  { ja: '説明会スライド.pptx', en: 'Briefing slides.pptx', folder: cityHall, state: 'out', dueIn: 5, sizeBytes: 9_437_184, mediaType: `${office}.presentationml.presentation` },
-  { ja: '都市計画図_縮尺2500分の1.pdf', en: 'City plan 1 to 2500.pdf', folder: cityHall, state: 'out', dueIn: 9, sizeBytes: 31_457_280, mediaType: 'application/pdf' },
-  { ja: '連絡メモ.txt', en: 'Note.txt', folder: top, state: 'out', dueIn: 9, sizeBytes: 2_048, mediaType: 'text/plain' },
-  { ja: '住民説明会_録音.m4a', en: 'Residents briefing.m4a', folder: cityHall, state: 'out', dueIn: 14, sizeBytes: 58_720_256, mediaType: 'audio/mp4' },
-  { ja: '業務委託契約書_案.docx', en: 'Service contract draft.docx', folder: top, state: 'returning', dueIn: 4, sizeBytes: 122_880, mediaType: `${office}.wordprocessingml.document` },
-  { ja: '交通量調査_集計.xlsx', en: 'Traffic count.xlsx', folder: estimates, state: 'returning', dueIn: 4, sizeBytes: 720_896, mediaType: `${office}.spreadsheetml.sheet` },
-  { ja: '旧_見積書.xlsx', en: 'Old estimate.xlsx', folder: estimates, state: 'returned', dueIn: -20, sizeBytes: 204_800, mediaType: `${office}.spreadsheetml.sheet` },
-  { ja: '参考資料_他都市の事例.pdf', en: 'Reference other cities.pdf', folder: top, state: 'out', dueIn: null, sizeBytes: 6_291_456, mediaType: 'application/pdf' },
+  {
+    ja: '港湾地区再整備_基本計画書.docx',
+    en: 'Harbour district basic plan.docx',
+    folder: cityHall,
+    state: 'changed',
+    dueIn: -2,
+    sizeBytes: 2_481_152,
+    mediaType: `${office}.wordprocessingml.document`,
+  },
+  {
+    ja: '打ち合わせ議事録_第4回.md',
+    en: 'Meeting minutes 4.md',
+    folder: cityHall,
+    state: 'changed',
+    dueIn: 0,
+    sizeBytes: 14_336,
+    mediaType: 'text/markdown',
+  },
+  {
+    ja: '現地写真_岸壁北側.jpg',
+    en: 'Site photo, north quay.jpg',
+    folder: cityHall,
+    state: 'out',
+    dueIn: 1,
+    sizeBytes: 4_718_592,
+    mediaType: 'image/jpeg',
+  },
+  {
+    ja: '概算見積書_港湾A工区.xlsx',
+    en: 'Estimate harbour lot A.xlsx',
+    folder: estimates,
+    state: 'changed',
+    dueIn: 2,
+    sizeBytes: 398_336,
+    mediaType: `${office}.spreadsheetml.sheet`,
+  },
+  {
+    ja: '単価表.csv',
+    en: 'Unit prices.csv',
+    folder: estimates,
+    state: 'out',
+    dueIn: 2,
+    sizeBytes: 88_064,
+    mediaType: 'text/csv',
+  },
+  {
+    ja: '説明会スライド.pptx',
+    en: 'Briefing slides.pptx',
+    folder: cityHall,
+    state: 'out',
+    dueIn: 5,
+    sizeBytes: 9_437_184,
+    mediaType: `${office}.presentationml.presentation`,
+  },
+  {
+    ja: '都市計画図_縮尺2500分の1.pdf',
+    en: 'City plan 1 to 2500.pdf',
+    folder: cityHall,
+    state: 'out',
+    dueIn: 9,
+    sizeBytes: 31_457_280,
+    mediaType: 'application/pdf',
+  },
+  {
+    ja: '連絡メモ.txt',
+    en: 'Note.txt',
+    folder: top,
+    state: 'out',
+    dueIn: 9,
+    sizeBytes: 2_048,
+    mediaType: 'text/plain',
+  },
+  {
+    ja: '住民説明会_録音.m4a',
+    en: 'Residents briefing.m4a',
+    folder: cityHall,
+    state: 'out',
+    dueIn: 14,
+    sizeBytes: 58_720_256,
+    mediaType: 'audio/mp4',
+  },
+  {
+    ja: '業務委託契約書_案.docx',
+    en: 'Service contract draft.docx',
+    folder: top,
+    state: 'returning',
+    dueIn: 4,
+    sizeBytes: 122_880,
+    mediaType: `${office}.wordprocessingml.document`,
+  },
+  {
+    ja: '交通量調査_集計.xlsx',
+    en: 'Traffic count.xlsx',
+    folder: estimates,
+    state: 'returning',
+    dueIn: 4,
+    sizeBytes: 720_896,
+    mediaType: `${office}.spreadsheetml.sheet`,
+  },
+  {
+    ja: '旧_見積書.xlsx',
+    en: 'Old estimate.xlsx',
+    folder: estimates,
+    state: 'returned',
+    dueIn: -20,
+    sizeBytes: 204_800,
+    mediaType: `${office}.spreadsheetml.sheet`,
+  },
+  {
+    ja: '参考資料_他都市の事例.pdf',
+    en: 'Reference other cities.pdf',
+    folder: top,
+    state: 'out',
+    dueIn: null,
+    sizeBytes: 6_291_456,
+    mediaType: 'application/pdf',
+  },
 ];
 
 /** The given number of rows; past the hand-made ones they are numbered drawings. */
@@ -50,7 +159,9 @@ function sampleRow(settings: SceneSettings, number: number): Row {
   const name = isNumbered
     ? `${locale === 'ja' ? '図面' : 'Drawing'} ${String(number).padStart(6, '0')}.pdf`
     : seed[locale];
-  const folder = isNumbered ? `${locale === 'ja' ? '図面' : 'Drawings'}/${String(number % 40).padStart(2, '0')}` : seed.folder[locale];
+  const folder = isNumbered
+    ? `${locale === 'ja' ? '図面' : 'Drawings'}/${String(number % 40).padStart(2, '0')}`
+    : seed.folder[locale];
   const words = officeWords(settings);
   const isOpen = seed.state === 'out' || seed.state === 'changed';
   return {
@@ -87,7 +198,7 @@ export function queryRows(rows: readonly Row[], query: z.output<typeof TakeoutQu
         )),
   );
   const { by, descending } = query.sort;
-  const sorted = matching.toSorted((one, other) => {
+  const sorted = [...matching].sort((one, other) => {
     const [left, right] = [one[by] ?? '', other[by] ?? ''];
     const order = left < right ? -1 : left > right ? 1 : 0;
     return descending ? -order : order;
@@ -110,11 +221,35 @@ export function sampleDetail(settings: SceneSettings, row: Row): z.input<typeof 
     versions: [
       ...(row.state === 'changed'
         ? [
-            { id: sampleId(4, 3), number: 3, sha256: sampleHash(903), sizeBytes: row.sizeBytes + 512, createdAt: daysFrom(settings, -1, -3), source: 'edit' as const, isCurrent: true },
-            { id: sampleId(4, 2), number: 2, sha256: sampleHash(902), sizeBytes: row.sizeBytes + 128, createdAt: daysFrom(settings, -2), source: 'put' as const, isCurrent: false },
+            {
+              id: sampleId(4, 3),
+              number: 3,
+              sha256: sampleHash(903),
+              sizeBytes: row.sizeBytes + 512,
+              createdAt: daysFrom(settings, -1, -3),
+              source: 'edit' as const,
+              isCurrent: true,
+            },
+            {
+              id: sampleId(4, 2),
+              number: 2,
+              sha256: sampleHash(902),
+              sizeBytes: row.sizeBytes + 128,
+              createdAt: daysFrom(settings, -2),
+              source: 'put' as const,
+              isCurrent: false,
+            },
           ]
         : []),
-      { id: sampleId(4, 1), number: 1, sha256: row.originalSha256, sizeBytes: row.sizeBytes, createdAt: row.takenOutAt, source: 'takeout' as const, isCurrent: row.state !== 'changed' },
+      {
+        id: sampleId(4, 1),
+        number: 1,
+        sha256: row.originalSha256,
+        sizeBytes: row.sizeBytes,
+        createdAt: row.takenOutAt,
+        source: 'takeout' as const,
+        isCurrent: row.state !== 'changed',
+      },
     ],
     hasDraft: row.state === 'changed',
   };

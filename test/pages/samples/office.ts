@@ -24,11 +24,14 @@ export function officeWords({ locale }: SceneSettings) {
       };
 }
 
-export function samplePolicy(settings: SceneSettings, changes: Partial<z.input<typeof Policy>> = {}): z.input<typeof Policy> {
+export function samplePolicy(
+  settings: SceneSettings,
+  changes: Partial<z.input<typeof Policy>> = {},
+): z.input<typeof Policy> {
   const isJapanese = settings.locale === 'ja';
   return {
     version: 3,
-    title: isJapanese ? '情報の持ち出しに関するセキュリティ方針' : 'Security policy for taking information out',
+    title: isJapanese ? '情報持ち出しのセキュリティポリシー' : 'Security policy for taking information out',
     principles: isJapanese
       ? 'お客様と会社の情報は、社外でも社内と同じように守ります。\n\n持ち出した人が、返却するまでその情報に責任を持ちます。困ったときは一人で判断せず、すぐに連絡してください。'
       : 'We protect the information of our customers and our company outside as well as inside.\n\nWhoever takes information out answers for it until it is returned. When in doubt, do not decide alone: call at once.',
@@ -77,7 +80,13 @@ export function sampleContacts({ locale }: SceneSettings): z.input<typeof Policy
           email: 'takahashi@minato.example.jp',
           hours: '平日 9:00〜17:30',
         },
-        { duty: '個人情報の取り扱い', name: '総務課 中村 恵子', phone: '03-5555-0120', email: '', hours: '平日 9:00〜17:30' },
+        {
+          duty: '個人情報の取り扱い',
+          name: '総務課 中村 恵子',
+          phone: '03-5555-0120',
+          email: '',
+          hours: '平日 9:00〜17:30',
+        },
       ]
     : [
         {
@@ -94,6 +103,12 @@ export function sampleContacts({ locale }: SceneSettings): z.input<typeof Policy
           email: 'takahashi@minato.example.jp',
           hours: 'Weekdays 9:00–17:30',
         },
-        { duty: 'Personal data', name: 'Keiko Nakamura, General Affairs', phone: '+81 3 5555 0120', email: '', hours: 'Weekdays 9:00–17:30' },
+        {
+          duty: 'Personal data',
+          name: 'Keiko Nakamura, General Affairs',
+          phone: '+81 3 5555 0120',
+          email: '',
+          hours: 'Weekdays 9:00–17:30',
+        },
       ];
 }

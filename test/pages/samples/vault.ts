@@ -38,7 +38,9 @@ export function sampleShell(
     }),
     'shell/choose-vault-folder': () => knownVault({ ...vault, officeName: '', lastOpenedAt: null }),
     'shell/pick-open': ({ folders, multiple }) =>
-      multiple ? [pickedPath('見積書.xlsx'), pickedPath('議事録.docx')] : [pickedPath(folders ? 'USB' : 'parcel.mochi', folders)],
+      multiple
+        ? [pickedPath('見積書.xlsx'), pickedPath('議事録.docx')]
+        : [pickedPath(folders ? 'USB' : 'parcel.mochi', folders)],
     ...more,
   };
 }

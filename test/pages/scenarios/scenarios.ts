@@ -1,5 +1,7 @@
 /** Every scenario of the page harness. One file an area; add its line here. */
 import type { Scenario } from '../scenario.ts';
+import { lockedScenarios } from './locked.ts';
+import { officeScenarios } from './office.ts';
 import { workerScenarios } from './worker.ts';
 
-export const scenarios: readonly Scenario[] = [...workerScenarios];
+export const scenarios: readonly Scenario[] = [...lockedScenarios, ...workerScenarios, ...officeScenarios];

@@ -1,0 +1,69 @@
+/** Who takes what is dropped on the window: the page that asked last, else the app itself. One overlay for all. */
+import { createContext, useContext, useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react';
+import type { PickedPath } from '../../preload/contract/shell.ts';
+import { tokensForFiles } from '../bridge/shell.ts';
+import { WindowDrop } from '../ui/drop-zone.tsx';
+
+export interface DropTarget {
+  /** What will happen, shown large while files hover: "金庫に入れます". */
+  readonly title: string;
+  readonly text?: string;
+  readonly isDisabled?: boolean;
+  readonly onDrop: (paths: readonly PickedPath[]) => void;
+}
+
+interface Registry {
+  readonly add: (target: DropTarget) => () => void;
+}
+
+const RegistryContext = createContext<Registry | null>(null);
+
+export function DropTargets({ children }: { readonly children: ReactNode }): ReactNode {
+  const [targets, setTargets] = useState<readonly DropTarget[]>([]);
+  const registry = useMemo<Registry>(
+    () => ({
+      add: (target) => {
+        setTargets((before) => [...before, target]);
+        return () => {
+          setTargets((before) => before.filter((each) => each !== target));
+        };
+      },
+    }),
+    [],
+  );
+  const target = targets.at(-1);
+  return (
+    <RegistryContext value={registry}>
+      {children}
+      <WindowDrop
+        title={target?.title ?? ''}
+        {...(target?.text === undefined ? {} : { text: target.text })}
+        isDisabled={target === undefined || target.isDisabled === true}
+        onDrop={(files) => {
+          void tokensForFiles(files).then((paths) => {
+            if (paths.length > 0) target?.onDrop(paths);
+          });
+        }}
+      />
+    </RegistryContext>
+  );
+}
+
+/** While the component is shown, what is dropped on the window goes to `onDrop` (the newest one). Null: takes nothing. */
+export function useDropTarget(target: DropTarget | null): void {
+  const registry = useContext(RegistryContext);
+  if (!registry) throw new Error('no DropTargets above this component');
+  const take = useEffectEvent((paths: readonly PickedPath[]) => target?.onDrop(paths));
+  const isOn = target !== null;
+  const { title = '', text, isDisabled = false } = target ?? {};
+  useEffect(() => {
+    if (!isOn) return;
+    const words = text === undefined ? { title } : { title, text };
+    return registry.add({ ...words, isDisabled, onDrop: (paths) => take(paths) });
+  }, [registry, isOn, title, text, isDisabled]);
+}
+
+/** Whether a dropped or chosen path looks like a parcel by its name; what it really is, the engine says. */
+export function looksLikeParcel({ name, isFolder }: PickedPath): boolean {
+  return !isFolder && name.toLowerCase().endsWith('.mochi');
+}

@@ -1,0 +1,109 @@
+/** Everything before a vault is open: the choice of vaults, and what fits what lies in the chosen folder. */
+import { Suspense, useState, type ReactNode } from 'react';
+import { ContactsWhileLocked } from '../features/contacts/contacts-while-locked.tsx';
+import { EnrolPage } from '../features/enrol/enrol-page.tsx';
+import { WaitingPage } from '../features/enrol/waiting-page.tsx';
+import { RecoverPage } from '../features/unlock/recover-page.tsx';
+import { UnlockPage } from '../features/unlock/unlock-page.tsx';
+import { NothingHerePage } from '../features/welcome/nothing-here-page.tsx';
+import { UnusablePage } from '../features/welcome/unusable-page.tsx';
+import { WelcomePage } from '../features/welcome/welcome-page.tsx';
+import { useT } from '../i18n/translate.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import { ToastProvider } from '../ui/toast.tsx';
+import { LockedFrame } from './locked-frame.tsx';
+import type { LockedPageProps } from './locked-page.ts';
+import { OfficeInitPage } from './office-slots.tsx';
+import { useSession, useSessionStore } from './session-context.tsx';
+import type { Phase } from './session.ts';
+
+export type LockedPhase = Extract<Phase, { at: 'choosing' | 'connecting' | 'locked' }>;
+
+export function LockedApp({ phase }: { readonly phase: LockedPhase }): ReactNode {
+  return (
+    <ToastProvider>
+      {phase.at === 'choosing' ? (
+        <WelcomePage error={phase.error} />
+      ) : phase.at === 'connecting' ? (
+        <Connecting name={phase.vault.officeName} />
+      ) : (
+        <Suspense fallback={<Connecting name={phase.vault.officeName} />}>
+          <InFolder key={phase.vault.ref} phase={phase} />
+        </Suspense>
+      )}
+    </ToastProvider>
+  );
+}
+
+function Connecting({ name }: { readonly name: string }): ReactNode {
+  const t = useT();
+  return (
+    <LockedFrame title={name === '' ? t('unlock.titlePlain') : t('unlock.title', { name })} width="narrow">
+      <p role="status" className="type-body flex items-center gap-3 text-muted">
+        <Spinner />
+        {t('welcome.busy')}
+      </p>
+    </LockedFrame>
+  );
+}
+
+function InFolder({ phase }: { readonly phase: Extract<Phase, { at: 'locked' }> }): ReactNode {
+  const session = useSessionStore();
+  const parcel = useSession((state) => state.parcel);
+  const [isContacts, setIsContacts] = useState(false);
+  const [isRecovering, setIsRecovering] = useState(phase.description.recovering);
+  const { vault, description, intent } = phase;
+  const props: LockedPageProps = {
+    vault,
+    description,
+    openedParcel: parcel,
+    onOpened: session.opened,
+    onChanged: () => {
+      void session.describe();
+    },
+    onLeave: () => {
+      void session.leave();
+    },
+    onContacts: () => {
+      setIsContacts(true);
+    },
+  };
+
+  if (isContacts) {
+    return (
+      <ContactsWhileLocked
+        description={description}
+        onBack={() => {
+          setIsContacts(false);
+        }}
+      />
+    );
+  }
+  switch (description.state) {
+    case 'none':
+      if (intent === 'enrol') return <EnrolPage {...props} />;
+      if (intent === 'office') return <OfficeInitPage {...props} />;
+      return <NothingHerePage {...props} />;
+    case 'enrolling':
+      return <WaitingPage {...props} />;
+    case 'newer':
+    case 'damaged':
+      return <UnusablePage {...props} />;
+    case 'ready':
+      return isRecovering ? (
+        <RecoverPage
+          {...props}
+          onBack={() => {
+            setIsRecovering(false);
+          }}
+        />
+      ) : (
+        <UnlockPage
+          {...props}
+          onForgot={() => {
+            setIsRecovering(true);
+          }}
+        />
+      );
+  }
+}

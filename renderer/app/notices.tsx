@@ -1,0 +1,83 @@
+/** What concerns every page of an open vault: a lease that is over, a policy to accept, wrong tries before this unlock. */
+import { useState, type ReactNode } from 'react';
+import type { VaultStatus } from '../../preload/contract/calls/vault.ts';
+import { useFormat, useT } from '../i18n/translate.tsx';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { useNavigation, useRoute } from './navigation.tsx';
+
+export function Notices({ status }: { readonly status: VaultStatus }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const { go } = useNavigation();
+  const { page } = useRoute();
+  const [hasSeenTries, setHasSeenTries] = useState(false);
+  const { lease, policyToAccept, failedTriesBefore } = status;
+  const isOver = lease?.state === 'over';
+  const isPolicyNew = policyToAccept && page !== 'policy';
+  const showsTries = failedTriesBefore > 0 && !hasSeenTries;
+  if (!isOver && !isPolicyNew && !showsTries) return null;
+  return (
+    <div className="flex max-h-[45%] shrink-0 flex-col gap-3 overflow-y-auto px-8 pt-4">
+      {isOver && (
+        <Banner
+          tone="error"
+          title={t('app.leaseOver.title')}
+          actions={
+            page !== 'returns' && (
+              <Button
+                size="small"
+                onPress={() => {
+                  go({ page: 'returns' });
+                }}
+              >
+                {t('app.leaseOver.action')}
+              </Button>
+            )
+          }
+        >
+          <p>{t('app.leaseOver.text', { date: format.date(lease.notAfter) })}</p>
+        </Banner>
+      )}
+      {isPolicyNew && (
+        <Banner
+          tone="warning"
+          title={t('app.policyNew.title')}
+          actions={
+            <Button
+              size="small"
+              onPress={() => {
+                go({ page: 'policy' });
+              }}
+            >
+              {t('app.policyNew.action')}
+            </Button>
+          }
+        >
+          <p>{t('app.policyNew.text')}</p>
+        </Banner>
+      )}
+      {showsTries && (
+        <Banner
+          tone="warning"
+          title={t('app.failedTries.title', { count: failedTriesBefore })}
+          onDismiss={() => {
+            setHasSeenTries(true);
+          }}
+          actions={
+            <Button
+              size="small"
+              onPress={() => {
+                go({ page: 'contacts' });
+              }}
+            >
+              {t('app.failedTries.action')}
+            </Button>
+          }
+        >
+          <p>{t('app.failedTries.text')}</p>
+        </Banner>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+/** What can be done with files from the list, the details panel and the viewer: new version, copy outside, report as lost. */
+import { FileDown, FileUp, FileX2, FolderOpen, Undo2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { TakeoutRow } from '../../../preload/contract/values.ts';
+import { useStatus } from '../../app/session-context.tsx';
+import { callShell } from '../../bridge/shell.ts';
+import { useT } from '../../i18n/translate.tsx';
+import type { MenuCommand } from '../../ui/menu.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+import { LostDialog } from './lost-dialog.tsx';
+import { PutDialog, type PutRequest } from './put-dialog.tsx';
+
+type Task =
+  | { readonly kind: 'lost'; readonly ids: readonly string[] }
+  | { readonly kind: 'export'; readonly row: TakeoutRow }
+  | { readonly kind: 'put'; readonly request: PutRequest };
+
+export interface CommandHandlers {
+  readonly onOpen: (row: TakeoutRow) => void;
+  readonly onReturn: (row: TakeoutRow) => void;
+}
+
+export interface FileTasksState {
+  readonly task: Task | null;
+  readonly close: () => void;
+  readonly askLost: (ids: readonly string[]) => void;
+  readonly askExport: (row: TakeoutRow) => void;
+  readonly put: (row: TakeoutRow) => Promise<void>;
+  readonly commandsFor: (row: TakeoutRow, handlers: CommandHandlers) => MenuCommand[];
+}
+
+/** A file whose copy is here and that is not on its way back. */
+export function isWorkable({ state }: Pick<TakeoutRow, 'state'>): boolean {
+  return state === 'out' || state === 'changed';
+}
+
+export function useFileTasks(): FileTasksState {
+  const t = useT();
+  const { exportOutside, lease } = useStatus();
+  const [task, setTask] = useState<Task | null>(null);
+  const isOver = lease?.state === 'over';
+
+  const put = async (row: TakeoutRow) => {
+    const [from] = await callShell('shell/pick-open', {
+      title: t('files.put.pick'),
+      folders: false,
+      multiple: false,
+      filters: [],
+    });
+    if (from) setTask({ kind: 'put', request: { row, from } });
+  };
+  const askExport = (row: TakeoutRow) => {
+    setTask({ kind: 'export', row });
+  };
+  const askLost = (ids: readonly string[]) => {
+    if (ids.length > 0) setTask({ kind: 'lost', ids });
+  };
+
+  return {
+    task,
+    close: () => {
+      setTask(null);
+    },
+    askLost,
+    askExport,
+    put,
+    commandsFor: (row, { onOpen, onReturn }) => {
+      const canWork = isWorkable(row) && !isOver;
+      const blocked = isOver ? { description: t('app.leaseOver.blocked') } : {};
+      return [
+        {
+          key: 'open',
+          label: t('files.open'),
+          icon: FolderOpen,
+          keys: 'Enter',
+          isDisabled: isOver || row.state === 'returned' || row.state === 'destroyed' || row.state === 'lost',
+          onPress: () => {
+            onOpen(row);
+          },
+        },
+        {
+          key: 'return',
+          label: t('files.return'),
+          icon: Undo2,
+          isDisabled: !isWorkable(row),
+          onPress: () => {
+            onReturn(row);
+          },
+        },
+        {
+          key: 'put',
+          label: t('files.put.action'),
+          icon: FileUp,
+          startsGroup: true,
+          isDisabled: !canWork,
+          ...blocked,
+          onPress: () => void put(row),
+        },
+        {
+          key: 'export',
+          label: t('files.export.action'),
+          icon: FileDown,
+          isDisabled: !canWork || !exportOutside,
+          ...(exportOutside ? blocked : { description: t('files.export.notAllowed') }),
+          onPress: () => {
+            askExport(row);
+          },
+        },
+        {
+          key: 'lost',
+          label: t('files.lost.action'),
+          icon: FileX2,
+          isDanger: true,
+          startsGroup: true,
+          isDisabled: row.state === 'returned' || row.state === 'destroyed' || row.state === 'lost',
+          onPress: () => {
+            askLost([row.id]);
+          },
+        },
+      ];
+    },
+  };
+}
+
+/** The dialogs of these tasks; once a page. */
+export function FileTasks({ tasks }: { readonly tasks: FileTasksState }): ReactNode {
+  const { task, close } = tasks;
+  switch (task?.kind) {
+    case undefined:
+      return null;
+    case 'lost':
+      return <LostDialog ids={task.ids} onClose={close} />;
+    case 'export':
+      return <ExportDialog row={task.row} onClose={close} />;
+    case 'put':
+      return <PutDialog request={task.request} onClose={close} />;
+  }
+}

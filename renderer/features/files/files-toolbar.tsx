@@ -1,0 +1,84 @@
+/** Above the list: search (`/` or Ctrl+F), filter by state, and how many files match. */
+import { useEffect, useRef, type ReactNode } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { TakeoutFilter } from '../../../preload/contract/values.ts';
+import { useFormat, useT } from '../../i18n/translate.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+
+export interface FilesToolbarProps {
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+  readonly filter: TakeoutFilter | null;
+  readonly onFilter: (filter: TakeoutFilter | null) => void;
+  readonly total: number | null;
+}
+
+const filters = ['overdue', 'dueSoon', 'changed', 'out', 'returning', 'returned', 'lost'] as const;
+
+export function FilesToolbar({ search, onSearch, filter, onFilter, total }: FilesToolbarProps): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const box = useRef<HTMLDivElement>(null);
+  useSearchKeys(() => box.current?.querySelector('input') ?? null);
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2.5">
+      <div ref={box} className="flex items-center gap-2">
+        <SearchField label={t('files.search')} value={search} onChange={onSearch} />
+        <KeyHint keys="/" />
+      </div>
+      <ToggleButtonGroup
+        aria-label={t('files.filter.label')}
+        selectionMode="single"
+        selectedKeys={[filter ?? 'all']}
+        onSelectionChange={(keys) => {
+          onFilter(filters.find((each) => keys.has(each)) ?? null);
+        }}
+        className="flex flex-wrap gap-1"
+      >
+        {(['all', ...filters] as const).map((each) => (
+          <ToggleButton
+            key={each}
+            id={each}
+            className="type-small focus-mark h-8 rounded-full border border-transparent px-3 text-muted data-hovered:bg-hover data-hovered:text-ink data-selected:border-info data-selected:bg-selected data-selected:font-bold data-selected:text-info"
+          >
+            {each === 'all' ? t('files.filter.all') : t(`common.state.${each}`)}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <span className="type-small ml-auto text-muted">
+        {total === null ? '' : t('files.count', { total: total })}
+        <span className="sr-only">{format.number(total ?? 0)}</span>
+      </span>
+    </div>
+  );
+}
+
+/** `/` (outside of fields) and Ctrl/Cmd+F go to the search. */
+export function useSearchKeys(field: () => HTMLInputElement | null): void {
+  const latest = useRef(field);
+  latest.current = field;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isFind = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === 'f';
+      const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+      if (!isFind && !isSlash) return;
+      const input = latest.current();
+      // Behind a dialog the list is out of reach.
+      if (!input || input.closest('[aria-hidden="true"], [inert]')) return;
+      event.preventDefault();
+      input.focus();
+      input.select();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName))
+  );
+}

@@ -1,0 +1,68 @@
+/** Reports files as lost: on record for good, so it asks and wants to know what happened. */
+import { useState, type ReactNode } from 'react';
+import { ErrorBanner } from '../../app/error-banner.tsx';
+import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
+import { callEngine } from '../../bridge/engine.ts';
+import { useT } from '../../i18n/translate.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useToast } from '../../ui/toast.tsx';
+
+export function LostDialog({
+  ids,
+  onClose,
+}: {
+  readonly ids: readonly string[];
+  readonly onClose: () => void;
+}): ReactNode {
+  const t = useT();
+  const toast = useToast();
+  const [reason, setReason] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<EngineError>();
+  const report = async () => {
+    setIsBusy(true);
+    setError(undefined);
+    try {
+      await callEngine('takeout/mark-lost', { ids: [...ids], reason: reason.trim() });
+      toast({ tone: 'success', text: t('files.lost.done') });
+      onClose();
+    } catch (thrown) {
+      setError(toEngineError(thrown));
+      setIsBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      isBusy={isBusy}
+      role="alertdialog"
+      title={t('files.lost.title', { count: ids.length })}
+      actions={
+        <>
+          <Button onPress={onClose} isDisabled={isBusy}>
+            {t('common.cancel')}
+          </Button>
+          <Button variant="danger" isBusy={isBusy} isDisabled={reason.trim() === ''} onPress={() => void report()}>
+            {t('files.lost.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('files.lost.consequence')}</p>
+      <Banner tone="warning" title={t('files.lost.hint')} />
+      <ErrorBanner error={error} data={t('app.error.data')} />
+      <TextField
+        label={t('files.lost.reason')}
+        value={reason}
+        onChange={setReason}
+        maxLength={200}
+        isRequired
+        autoFocus
+      />
+    </Dialog>
+  );
+}

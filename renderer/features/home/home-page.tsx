@@ -1,0 +1,107 @@
+/** The first page of a worker's vault: what is out, what is due, and what to do next. */
+import { FileInput, FileOutput, FolderOutput } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { ErrorBanner } from '../../app/error-banner.tsx';
+import { useSessionStore, useStatus } from '../../app/session-context.tsx';
+import { useCall } from '../../bridge/use-call.ts';
+import { useFormat, useT } from '../../i18n/translate.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Card, Page, PageHeader, Section } from '../../ui/page.tsx';
+import { pickParcel } from '../parcel/pick-parcel.ts';
+import { TakeoutDialog } from '../takeout/takeout-dialog.tsx';
+import { DuePlot } from './due-plot.tsx';
+import { DueSoonList } from './due-soon-list.tsx';
+import { nextSteps } from './next-steps.ts';
+import { NextStepList } from './next-step-list.tsx';
+import { VaultSummary } from './vault-summary.tsx';
+
+export function HomePage(): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const session = useSessionStore();
+  const status = useStatus();
+  const { value, error, reload } = useCall('worker/home', {});
+  const [isTaking, setIsTaking] = useState(false);
+  const [now] = useState(() => Date.now());
+  const isOver = status.lease?.state === 'over';
+
+  const importParcel = async () => {
+    const parcel = await pickParcel(t, t('parcel.import.pick'));
+    if (parcel) session.setParcel(parcel);
+  };
+  const takeOut = (
+    <Button
+      variant="primary"
+      icon={FileOutput}
+      isDisabled={isOver}
+      onPress={() => {
+        setIsTaking(true);
+      }}
+    >
+      {t('home.takeOut')}
+    </Button>
+  );
+  const count = value ? value.out + value.changed : 0;
+  const isEmpty = value !== undefined && count === 0 && value.returning === 0;
+
+  return (
+    <Page>
+      <PageHeader
+        title={t('home.title')}
+        lead={
+          value && !isEmpty
+            ? count === 0
+              ? t('home.leadNone')
+              : t('home.lead', { count, size: format.bytes(value.bytesOut) })
+            : undefined
+        }
+        actions={
+          <>
+            <Button icon={FileInput} onPress={() => void importParcel()}>
+              {t('parcel.import.action')}
+            </Button>
+            {takeOut}
+          </>
+        }
+      />
+      <ErrorBanner error={error} title={t('app.loadFailed')} onRetry={reload} />
+      {value && (
+        <div className="grid grid-cols-[minmax(0,1fr)_19rem] items-start gap-7">
+          <div className="flex min-w-0 flex-col gap-7">
+            {isEmpty && (
+              <Card>
+                <EmptyState icon={FolderOutput} title={t('home.empty.title')} action={takeOut}>
+                  <p>{t('home.empty.text')}</p>
+                  <p className="mt-2">{t('home.empty.parcel')}</p>
+                </EmptyState>
+              </Card>
+            )}
+            <Section title={t('home.next.title')}>
+              <NextStepList steps={nextSteps(value, status, now)} />
+            </Section>
+            {value.next.length > 0 && <DueSoonList rows={value.next} now={now} />}
+          </div>
+          <div className="flex min-w-0 flex-col gap-7">
+            <VaultSummary home={value} status={status} now={now} />
+            {count > 0 && (
+              <Section title={t('home.due.title')}>
+                <Card>
+                  <DuePlot byDueDay={value.byDueDay} now={now} />
+                </Card>
+              </Section>
+            )}
+          </div>
+        </div>
+      )}
+      {isTaking && (
+        <TakeoutDialog
+          paths={null}
+          onClose={() => {
+            setIsTaking(false);
+          }}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+/** What a worker should do next, most urgent first. Pure: from the home figures and the vault's status. */
+import type { VaultStatus } from '../../../preload/contract/calls/vault.ts';
+import type { CallOutput } from '../../../preload/contract/engine.ts';
+import type { Route } from '../../app/route.ts';
+
+export type NextStepKind =
+  'overdue' | 'dueSoon' | 'requests' | 'returns' | 'lease' | 'changed' | 'backupNever' | 'backupOld';
+
+export interface NextStep {
+  readonly kind: NextStepKind;
+  /** Files, returns, requests or days, whichever the kind counts. */
+  readonly count: number;
+  readonly route: Route;
+  /** `now`: should not wait; `soon`: this week; `later`: when there is time. */
+  readonly urgency: 'now' | 'soon' | 'later';
+}
+
+const dayMilliseconds = 86_400_000;
+/** A backup older than this is mentioned. */
+const backupDays = 7;
+
+export function nextSteps(home: CallOutput<'worker/home'>, status: VaultStatus, now: number): NextStep[] {
+  const steps: NextStep[] = [];
+  const { lease, lastBackupAt } = status;
+  if (home.overdue > 0) {
+    steps.push({ kind: 'overdue', count: home.overdue, route: { page: 'files', filter: 'overdue' }, urgency: 'now' });
+  }
+  if (lease?.state === 'endingSoon') {
+    const days = Math.max(0, Math.ceil((Date.parse(lease.notAfter) - now) / dayMilliseconds));
+    steps.push({ kind: 'lease', count: days, route: { page: 'contacts' }, urgency: 'soon' });
+  }
+  if (home.dueSoon > 0) {
+    steps.push({ kind: 'dueSoon', count: home.dueSoon, route: { page: 'files', filter: 'dueSoon' }, urgency: 'soon' });
+  }
+  if (home.requestsWaiting > 0) {
+    steps.push({ kind: 'requests', count: home.requestsWaiting, route: { page: 'requests' }, urgency: 'later' });
+  }
+  if (home.returnsWaiting > 0) {
+    steps.push({ kind: 'returns', count: home.returnsWaiting, route: { page: 'returns' }, urgency: 'later' });
+  }
+  // Where files are late anyway, one prompt to return is enough.
+  if (home.changed > 0 && home.overdue === 0) {
+    steps.push({ kind: 'changed', count: home.changed, route: { page: 'returns' }, urgency: 'later' });
+  }
+  const hasFiles = home.out + home.changed > 0;
+  if (lastBackupAt === null) {
+    if (hasFiles) steps.push({ kind: 'backupNever', count: 0, route: { page: 'settings' }, urgency: 'later' });
+  } else {
+    const days = Math.floor((now - Date.parse(lastBackupAt)) / dayMilliseconds);
+    if (hasFiles && days > backupDays) {
+      steps.push({ kind: 'backupOld', count: days, route: { page: 'settings' }, urgency: 'later' });
+    }
+  }
+  return steps;
+}

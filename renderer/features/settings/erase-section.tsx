@@ -1,0 +1,34 @@
+/** Erasing the vault with its keys, for handing back or disposing of the device; leaves a certificate. */
+import { useState, type ReactNode } from 'react';
+import { useT } from '../../i18n/translate.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card, Section } from '../../ui/page.tsx';
+import { EraseDialog } from './erase-dialog.tsx';
+import { SettingRow } from './setting-row.tsx';
+
+export function EraseSection(): ReactNode {
+  const t = useT();
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <Section title={t('settings.erase.title')}>
+      <Card isFlush>
+        <SettingRow title={t('settings.erase.title')} text={t('settings.erase.text')}>
+          <Button
+            onPress={() => {
+              setIsAsking(true);
+            }}
+          >
+            {t('settings.erase.action')}
+          </Button>
+        </SettingRow>
+      </Card>
+      {isAsking && (
+        <EraseDialog
+          onClose={() => {
+            setIsAsking(false);
+          }}
+        />
+      )}
+    </Section>
+  );
+}

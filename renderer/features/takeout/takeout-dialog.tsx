@@ -1,0 +1,82 @@
+/** Taking files out: choose (or dropped already), compare with the policy, purpose and due date, then into the vault. */
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import type { PickedPath } from '../../../preload/contract/shell.ts';
+import { ErrorBanner } from '../../app/error-banner.tsx';
+import { LongWork } from '../../app/long-work.tsx';
+import { useLongCall } from '../../bridge/use-call.ts';
+import { useT } from '../../i18n/translate.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ChooseFiles } from './choose-files.tsx';
+import { PlanForm } from './plan-form.tsx';
+import { RequestedDialog, type Requested } from './requested-dialog.tsx';
+import { TakenDialog } from './taken-dialog.tsx';
+
+export interface TakeoutDialogProps {
+  /** What was dropped; null lets the user choose. */
+  readonly paths: readonly PickedPath[] | null;
+  readonly onClose: () => void;
+}
+
+export function TakeoutDialog({ paths, onClose }: TakeoutDialogProps): ReactNode {
+  const t = useT();
+  const plan = useLongCall('takeout/plan');
+  const take = useLongCall('takeout/start');
+  const request = useLongCall('takeout/request-approval');
+  const [requested, setRequested] = useState<Requested | null>(null);
+  const isBusy = plan.running || take.running || request.running;
+
+  const begin = useEffectEvent((chosen: readonly PickedPath[]) => {
+    void plan.start({ paths: chosen.map(({ token }) => token) });
+  });
+  useEffect(() => {
+    if (paths) begin(paths);
+  }, [paths]);
+
+  if (take.value) {
+    return <TakenDialog taken={take.value} needsApproval={plan.value?.needsApproval ?? 0} onClose={onClose} />;
+  }
+  if (requested) return <RequestedDialog requested={requested} onClose={onClose} />;
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      isBusy={isBusy}
+      size="large"
+      title={plan.value ? t('takeout.plan.title') : t('takeout.choose.title')}
+      actions={plan.value || isBusy ? undefined : <Button onPress={onClose}>{t('common.cancel')}</Button>}
+    >
+      <ErrorBanner error={plan.error ?? take.error ?? request.error} data={t('takeout.running.cancelMeans')} />
+      <LongWork call={plan} title={t('takeout.planning')} cancelMeans={t('takeout.plan.refusedText')} />
+      <LongWork
+        call={take}
+        title={t('takeout.running.title')}
+        detail={t('takeout.running.text')}
+        cancelMeans={t('takeout.running.cancelMeans')}
+      />
+      <LongWork call={request} title={t('takeout.requesting')} cancelMeans={t('takeout.plan.refusedText')} />
+      {!plan.value && !plan.running && (
+        <ChooseFiles
+          onChoose={(chosen) => {
+            void plan.start({ paths: chosen.map(({ token }) => token) });
+          }}
+        />
+      )}
+      {plan.value && !isBusy && (
+        <PlanForm
+          plan={plan.value}
+          onCancel={onClose}
+          onTake={(purpose, dueOn) => {
+            if (plan.value) void take.start({ planId: plan.value.planId, purpose, dueOn });
+          }}
+          onRequest={async (purpose, dueOn, place) => {
+            if (!plan.value) return;
+            const { planId } = plan.value;
+            const made = await request.start({ planId, purpose, dueOn, out: place.token });
+            if (made) setRequested({ ...made, place });
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}

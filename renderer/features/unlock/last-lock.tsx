@@ -1,0 +1,22 @@
+/** When and why the vault was locked last, so that nobody wonders where the work has gone. */
+import { LockKeyhole } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useSession } from '../../app/session-context.tsx';
+import { useFormat, useT } from '../../i18n/translate.tsx';
+
+export function LastLock({ folder }: { readonly folder: string }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const lock = useSession(({ shell }) => shell?.lastLock);
+  return (
+    <div className="type-small flex flex-col gap-1 text-muted">
+      {lock && (
+        <p role="status" className="flex gap-2">
+          <LockKeyhole aria-hidden size={16} className="mt-0.5 shrink-0" />
+          {t(`unlock.lastLock.${lock.reason}`, { time: format.time(lock.at) })}
+        </p>
+      )}
+      <p className="break-all">{folder}</p>
+    </div>
+  );
+}

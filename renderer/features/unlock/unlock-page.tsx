@@ -1,0 +1,110 @@
+/** Opening the vault with its passphrase; what stands in the way is said before it is tried, and every way on is here. */
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { LockedFrame } from '../../app/locked-frame.tsx';
+import type { LockedPageProps } from '../../app/locked-page.ts';
+import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
+import { callEngine } from '../../bridge/engine.ts';
+import { useErrorText, useT } from '../../i18n/translate.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PassphraseField } from '../../ui/passphrase-field.tsx';
+import { KeychainProblem } from './keychain-problem.tsx';
+import { LastLock } from './last-lock.tsx';
+import { RebuildPanel } from './rebuild-panel.tsx';
+import { useCountdown } from './use-countdown.ts';
+
+export interface UnlockPageProps extends LockedPageProps {
+  readonly onForgot: () => void;
+}
+
+export function UnlockPage(props: UnlockPageProps): ReactNode {
+  const { vault, description, openedParcel, onOpened, onChanged, onLeave, onContacts, onForgot } = props;
+  const t = useT();
+  const words = useErrorText();
+  const form = useRef<HTMLFormElement>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<EngineError>();
+  const wait = useCountdown(description.retryAt);
+  const { officeName, workerName, keychain, failedTries } = description;
+  const isWorker = description.role === 'worker';
+
+  const unlock = async (event: FormEvent) => {
+    event.preventDefault();
+    if (passphrase === '' || isBusy || wait !== null) return;
+    setIsBusy(true);
+    setError(undefined);
+    try {
+      onOpened(await callEngine('vault/unlock', { passphrase }));
+    } catch (thrown) {
+      setError(toEngineError(thrown));
+      setPassphrase('');
+      setIsBusy(false);
+      // The field is disabled while the engine tries, so the focus has left it.
+      requestAnimationFrame(() => form.current?.querySelector('input')?.focus());
+      onChanged();
+    }
+  };
+  const isWrong = error?.code === 'vault/wrong-passphrase' || error?.code === 'vault/too-many-tries';
+  const isCatalogue = error?.code === 'catalogue/damaged';
+
+  return (
+    <LockedFrame
+      title={officeName ? t('unlock.title', { name: officeName }) : t('unlock.titlePlain')}
+      lead={workerName && isWorker ? t('unlock.person', { name: workerName }) : undefined}
+      width="narrow"
+      foot={
+        <>
+          <Button variant="text" onPress={onContacts}>
+            {t('unlock.contacts')}
+          </Button>
+          {isWorker && (
+            <Button variant="text" onPress={onForgot}>
+              {t('unlock.forgot')}
+            </Button>
+          )}
+          <Button variant="text" onPress={onLeave}>
+            {t('unlock.other')}
+          </Button>
+        </>
+      }
+    >
+      {openedParcel && (
+        <Banner tone="info" title={t('unlock.parcel.title', { name: openedParcel.name })}>
+          <p>{t('unlock.parcel.text')}</p>
+        </Banner>
+      )}
+      <KeychainProblem state={keychain} onRetry={onChanged} onRecover={isWorker ? onForgot : null} />
+      {description.officePageValid === false && (
+        <Banner tone="warning" title={t('unlock.officePage.title')}>
+          <p>{t('unlock.officePage.text')}</p>
+        </Banner>
+      )}
+      {error && !isWrong && !isCatalogue && <Banner tone="error" title={words(error)} isLive />}
+      {isCatalogue && <RebuildPanel onRebuilt={onChanged} />}
+      <form ref={form} onSubmit={(event) => void unlock(event)} className="flex flex-col gap-4">
+        <PassphraseField
+          label={t('unlock.passphrase')}
+          value={passphrase}
+          onChange={setPassphrase}
+          isDisabled={isBusy || wait !== null}
+          error={isWrong && wait === null ? t('unlock.wrong') : undefined}
+          autoFocus
+        />
+        <div aria-live="polite">
+          {failedTries > 0 && <p className="type-small text-muted">{t('unlock.tries', { count: failedTries })}</p>}
+        </div>
+        <Button
+          type="submit"
+          variant="primary"
+          size="large"
+          isBusy={isBusy}
+          isDisabled={wait !== null || passphrase === ''}
+        >
+          {wait === null ? (isBusy ? t('unlock.checking') : t('unlock.submit')) : t('unlock.wait', { time: wait })}
+        </Button>
+      </form>
+      <LastLock folder={vault.folder} />
+    </LockedFrame>
+  );
+}

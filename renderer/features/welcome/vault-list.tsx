@@ -1,0 +1,74 @@
+/** The vaults this user has used before, most recent first; those whose folder is away can only be taken off the list. */
+import { Building2, Laptop, Trash2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { KnownVault } from '../../../preload/contract/shell.ts';
+import { useSessionStore } from '../../app/session-context.tsx';
+import { callShell } from '../../bridge/shell.ts';
+import { useFormat, useT } from '../../i18n/translate.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { StatusChip } from '../../ui/status-chip.tsx';
+
+export function VaultList({ vaults }: { readonly vaults: readonly KnownVault[] }): ReactNode {
+  const t = useT();
+  const session = useSessionStore();
+  const sorted = [...vaults].sort((one, other) => ((one.lastOpenedAt ?? '') < (other.lastOpenedAt ?? '') ? 1 : -1));
+  return (
+    <ul className="overflow-hidden rounded-lg border border-line-strong">
+      {sorted.map((vault) => (
+        <li key={vault.ref} className="flex items-center border-b border-line last:border-b-0">
+          <VaultButton vault={vault} />
+          <span className="pr-3">
+            <Menu
+              label={t('welcome.vaults.more', { name: vault.officeName || t('welcome.vaults.unnamed') })}
+              commands={[
+                {
+                  key: 'forget',
+                  label: t('welcome.vaults.forget'),
+                  description: t('welcome.vaults.forgetHint'),
+                  icon: Trash2,
+                  onPress: () => {
+                    void callShell('shell/forget-vault', { ref: vault.ref }).then(session.leave);
+                  },
+                },
+              ]}
+            />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function VaultButton({ vault }: { readonly vault: KnownVault }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const session = useSessionStore();
+  const [now] = useState(() => Date.now());
+  const name = vault.officeName || t('welcome.vaults.unnamed');
+  const Icon = vault.role === 'office' ? Building2 : Laptop;
+  const facts = [
+    vault.role === null ? null : t(`welcome.vaults.${vault.role}`),
+    vault.lastOpenedAt === null
+      ? t('welcome.vaults.never')
+      : t('welcome.vaults.last', { when: format.relative(vault.lastOpenedAt, now) }),
+  ].filter((fact) => fact !== null);
+  return (
+    <AriaButton
+      isDisabled={!vault.reachable}
+      aria-label={t('welcome.vaults.open', { name })}
+      onPress={() => {
+        void session.connect(vault, 'open');
+      }}
+      className="focus-inset flex min-w-0 flex-1 items-center gap-4 px-5 py-3.5 text-left data-hovered:bg-hover data-pressed:bg-pressed"
+    >
+      <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0 text-muted" />
+      <span className="min-w-0 flex-1">
+        <span className="type-body block truncate font-bold">{name}</span>
+        <span className="type-small block truncate text-muted">{facts.join(' ・ ')}</span>
+        <span className="block truncate text-[0.8125rem] text-muted">{vault.folder}</span>
+      </span>
+      {!vault.reachable && <StatusChip tone="neutral">{t('welcome.vaults.unreachable')}</StatusChip>}
+    </AriaButton>
+  );
+}
