@@ -1,16 +1,12 @@
 /** Makes a new vault. For vault.ts. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { AppError } from '../../preload/contract/errors.ts';
+import { mkdirSync } from 'node:fs';
 import type { Role } from '../../preload/contract/values.ts';
 import { calibrate } from '../crypto/argon.ts';
 import type { ArgonParameters } from '../crypto/argon.ts';
 import { toBase64, utf8 } from '../crypto/encoding.ts';
-import { judgePassphrase } from '../crypto/passphrase.ts';
-import { removeCatalogueFiles } from './catalogue/catalogue.ts';
 import { instantOf } from './clock.ts';
-import { fsyncFolder } from './durable.ts';
+import { clearTheWay, doneCreating } from './creating.ts';
 import { poolOf } from './environment.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { headerFormat, headerVersion, writeHeader } from './header.ts';
@@ -21,11 +17,13 @@ import type { KeyringSecrets } from './keyring.ts';
 import { checkValueOf, deriveVaultKeys, vaultKeyBytes } from './keys.ts';
 import type { NotedEntry } from './objects/object-note.ts';
 import { sealEscrow } from './office-slot.ts';
-import { cataloguePath, openWithKey } from './open.ts';
+import { openWithKey } from './open.ts';
 import type { Files, OpenVault } from './open-vault.ts';
 import { takeOwnerLock } from './owner-lock.ts';
+import { requirePassphrase } from './passphrase-slot.ts';
 import { deviceSecretBytes, makePassphraseSlot } from './slots.ts';
 import { stageContent } from './stage.ts';
+import { unattended } from './unattended.ts';
 import { deriveOn } from './unlock.ts';
 
 export interface NewVault {
@@ -44,35 +42,6 @@ export interface NewVault {
   readonly keyring: KeyringSecrets;
   /** Default: measured on this machine. */
   readonly cost?: ArgonParameters;
-}
-
-/** Is there while a vault is being made; what lies beside it without a header may be cleared away. */
-const creatingFile = 'creating';
-
-/** Throws `vault/passphrase-refused` { problem } for a passphrase that the rules refuse. */
-export async function requirePassphrase(
-  passphrase: string,
-  withDeviceSecret: boolean,
-  userWords: readonly string[],
-): Promise<void> {
-  const { problems } = await judgePassphrase(passphrase, { withDeviceSecret, userWords });
-  const [problem] = problems;
-  if (problem !== undefined) throw new AppError('vault/passphrase-refused', { problem });
-}
-
-function clearTheWay(folder: string): void {
-  const has = (name: string) => existsSync(join(folder, name));
-  if (has('vault.json') || has('vault.json.bak')) throw new AppError('vault/already-exists');
-  const hasRest = has('catalogue.db') || has('objects');
-  // Without this mark it is a vault whose header was lost, and its objects may still be saved.
-  if (hasRest && !has(creatingFile)) throw new AppError('vault/already-exists');
-  if (hasRest) {
-    removeCatalogueFiles(cataloguePath(folder));
-    rmSync(join(folder, 'objects'), { recursive: true, force: true });
-    rmSync(join(folder, 'staging'), { recursive: true, force: true });
-  }
-  writeFileSync(join(folder, creatingFile), '', { mode: 0o600 });
-  fsyncFolder(folder);
 }
 
 /** Adds the keyring as an entry with its object. */
@@ -96,8 +65,7 @@ export async function storeKeyring(
     original: { location: '', host: '', sha256: '', sizeBytes: 0, modifiedAt: now },
     batchId: null,
   };
-  const job = { signal: new AbortController().signal, onProgress: () => undefined };
-  const [staged] = await stageContent(stageDeps, [{ entry, name, source: { bytes: text } }], job);
+  const [staged] = await stageContent(stageDeps, [{ entry, name, source: { bytes: text } }], unattended());
   env.sodium.memzero(text);
   if (staged === undefined || staged instanceof Error) throw staged ?? new Error('nothing was staged');
   catalogue.transaction(() => files.addEntry(entry as Parameters<Files['addEntry']>[0], staged, 'takeout'));
@@ -157,7 +125,7 @@ export async function createVault(env: VaultEnvironment, input: NewVault): Promi
         keys.wipe();
       },
     );
-    rmSync(join(folder, creatingFile), { force: true });
+    doneCreating(folder);
     return vault;
   } catch (error) {
     if (deviceSecret !== null) await keychain.remove(identity.vaultId).catch(() => undefined);

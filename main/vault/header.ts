@@ -64,7 +64,7 @@ export const Header = z.strictObject({
 });
 /** A header without its two seals; `alleged` until `isHeaderAuthentic` says so. */
 export type Header = z.infer<typeof Header>;
-const StoredHeader = Header.extend({ mac: base64Of(32), checksum: z.string().regex(/^[0-9a-f]{64}$/) });
+export const StoredHeader = Header.extend({ mac: base64Of(32), checksum: z.string().regex(/^[0-9a-f]{64}$/) });
 export type StoredHeader = z.infer<typeof StoredHeader>;
 
 /** The parts that bind a slot to its vault: additional data of the slot's encryption. */
@@ -153,15 +153,20 @@ export async function areHeaderCopiesEqual(folder: string): Promise<boolean> {
   return first !== null && first === (await readText(join(folder, secondCopyFile)));
 }
 
-/** Seals a header with the vault's MAC key and writes both copies, one after the other, each durable by itself. */
+/** Seals a header with the vault's MAC key. */
+export function sealHeader(sodium: Sodium, header: Header, macKey: Uint8Array): StoredHeader {
+  const withMac = { ...header, mac: toBase64(macOf(sodium, macKey, header)) };
+  return { ...withMac, checksum: checksumOf(sodium, withMac) };
+}
+
+/** Seals a header and writes both copies, one after the other, each durable by itself. */
 export async function writeHeader(
   sodium: Sodium,
   folder: string,
   header: Header,
   macKey: Uint8Array,
 ): Promise<StoredHeader> {
-  const withMac = { ...header, mac: toBase64(macOf(sodium, macKey, header)) };
-  const stored: StoredHeader = { ...withMac, checksum: checksumOf(sodium, withMac) };
+  const stored = sealHeader(sodium, header, macKey);
   await writeStoredHeader(folder, stored);
   return stored;
 }

@@ -6,7 +6,7 @@ import type { Sodium } from '../crypto/sodium.ts';
 
 export const vaultKeyBytes = 32;
 const context = 'mochivlt';
-const subkey = { catalogue: 1, identity: 2, headerMac: 3, log: 4, check: 5 } as const;
+const subkey = { catalogue: 1, identity: 2, headerMac: 3, log: 4, check: 5, rekey: 6 } as const;
 const checkBytes = 16;
 
 /** The keys an open vault works with. All are wiped by `wipe`. */
@@ -36,4 +36,9 @@ export function deriveVaultKeys(sodium: Sodium, vaultKey: Uint8Array): VaultKeys
 /** Says which vault key one holds without telling it: 16 bytes in base64, the same for the same key only. */
 export function checkValueOf(sodium: Sodium, vaultKey: Uint8Array): string {
   return toBase64(sodium.deriveKey(vaultKey, subkey.check, context, checkBytes));
+}
+
+/** Seals the other vault key while a re-key is under way, 32 bytes; the caller wipes it. */
+export function rekeyKeyOf(sodium: Sodium, vaultKey: Uint8Array): Uint8Array {
+  return sodium.deriveKey(vaultKey, subkey.rekey, context, 32);
 }

@@ -25,7 +25,9 @@ import { stagingFolderOf, sweepObjects } from './objects/object-store.ts';
 import type { Files, Keyring, OpenVault } from './open-vault.ts';
 import { takeOwnerLock } from './owner-lock.ts';
 import type { OwnerLock } from './owner-lock.ts';
+import { finishRekey } from './rekey.ts';
 import { makeReserve, withReserve } from './reserve.ts';
+import { unattended } from './unattended.ts';
 import { unlockHeader } from './unlock.ts';
 import type { Unlocked } from './unlock.ts';
 import type { Pool } from './work/pool.ts';
@@ -193,11 +195,15 @@ export async function openVault(
     // Read again under the lock: another process may have changed it in between.
     const found = await readHeader(sodium, folder);
     if (found === null) throw new AppError('vault/not-found');
-    const unlocked = await unlockHeader(env, pool, folder, found.stored, passphrase);
+    const first = await unlockHeader(env, pool, folder, found.stored, passphrase);
+    const rekeyed = await finishRekey(env, folder, first.vaultKey, unattended());
+    if (rekeyed !== null) sodium.memzero(first.vaultKey);
+    const unlocked = { ...first, vaultKey: rekeyed?.vaultKey ?? first.vaultKey };
+    const stored = rekeyed?.stored ?? found.stored;
     try {
-      const vault = await openWithKey(env, { folder, stored: found.stored, unlocked, lock, pool, mode: 'open' });
+      const vault = await openWithKey(env, { folder, stored, unlocked, lock, pool, mode: 'open' });
       // Now that the header is known to be authentic, its second copy is brought up to it, or it is mended from that.
-      if (!(await areHeaderCopiesEqual(folder))) await writeStoredHeader(folder, found.stored);
+      if (!(await areHeaderCopiesEqual(folder))) await writeStoredHeader(folder, stored);
       if (found.fromSecondCopy) vault.audit.append('vault.header-mended');
       return vault;
     } finally {

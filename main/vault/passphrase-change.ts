@@ -1,54 +1,20 @@
 /** Sets another passphrase: with the present one, or with the vault key that the office gave back. For vault.ts. */
 import { AppError } from '../../preload/contract/errors.ts';
-import { calibrate } from '../crypto/argon.ts';
-import type { ArgonParameters } from '../crypto/argon.ts';
 import { forgetTries } from './attempts.ts';
-import { requirePassphrase } from './create.ts';
 import { poolOf } from './environment.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { readHeader, withoutSeals, writeHeader } from './header.ts';
-import type { Header, PassphraseSlot, StoredHeader } from './header.ts';
+import type { StoredHeader } from './header.ts';
 import { insideOf } from './inside.ts';
 import { checkValueOf, deriveVaultKeys } from './keys.ts';
 import type { OpenVault } from './open-vault.ts';
 import { takeOwnerLock } from './owner-lock.ts';
-import { deviceSecretBytes, makePassphraseSlot } from './slots.ts';
-import { deriveOn, findDeviceSecret, requireAuthentic, unlockHeader } from './unlock.ts';
+import { unattended } from './unattended.ts';
+import { makeNextSlot, requirePassphrase } from './passphrase-slot.ts';
+import type { NextPassphrase } from './passphrase-slot.ts';
+import { finishRekey } from './rekey.ts';
+import { requireAuthentic, unlockHeader } from './unlock.ts';
 import type { Pool } from './work/pool.ts';
-
-export interface NextPassphrase {
-  readonly passphrase: string;
-  /** Names an attacker would try first. */
-  readonly userWords: readonly string[];
-  readonly withDeviceSecret: boolean;
-  /** Default: measured on this machine. */
-  readonly cost?: ArgonParameters;
-}
-
-/** A passphrase slot for the next header. A new device secret is in the keychain when it returns. */
-export async function makeNextSlot(
-  env: VaultEnvironment,
-  pool: Pool,
-  header: Header,
-  vaultKey: Uint8Array,
-  next: NextPassphrase,
-): Promise<PassphraseSlot> {
-  const { sodium, clock, keychain } = env;
-  const found = await findDeviceSecret(sodium, header, keychain);
-  // The right secret is used again: were it replaced, a crash before the header is written would shut everybody out.
-  const isNew = next.withDeviceSecret && found.secret === null;
-  const deviceSecret = isNew ? sodium.randomBytes(deviceSecretBytes) : next.withDeviceSecret ? found.secret : null;
-  try {
-    const cost = next.cost ?? calibrate(sodium, () => clock.monotonic());
-    const input = { passphrase: next.passphrase, deviceSecret, cost, vaultKey };
-    const slot = await makePassphraseSlot({ sodium, derive: deriveOn(pool) }, header, input);
-    if (isNew && deviceSecret !== null) await keychain.set(header.vaultId, deviceSecret);
-    return slot;
-  } finally {
-    if (deviceSecret !== null) sodium.memzero(deviceSecret);
-    if (found.secret !== null) sodium.memzero(found.secret);
-  }
-}
 
 /** Writes the header with one new passphrase slot in place of all old ones. */
 async function replaceSlot(
@@ -109,7 +75,10 @@ export async function resetPassphrase(
     if (found === null) throw new AppError('vault/not-found');
     if (checkValueOf(sodium, vaultKey) !== found.stored.keyCheck) throw new AppError('vault/wrong-recovery-key');
     requireAuthentic(sodium, found.stored, vaultKey);
-    await replaceSlot(env, pool, folder, found.stored, vaultKey, next);
+    // Both keys open the folder while a re-key is under way; afterwards there is one again.
+    const rekeyed = await finishRekey(env, folder, vaultKey, unattended());
+    await replaceSlot(env, pool, folder, rekeyed?.stored ?? found.stored, rekeyed?.vaultKey ?? vaultKey, next);
+    if (rekeyed !== null) sodium.memzero(rekeyed.vaultKey);
     await forgetTries(folder);
   } finally {
     await pool.close();

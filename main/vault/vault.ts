@@ -3,7 +3,8 @@
  * open-vault.ts; the parts other rooms make by themselves are keychain.ts, clock.ts and search-key.ts.
  */
 export { changePassphrase, resetPassphrase } from './passphrase-change.ts';
-export type { NextPassphrase } from './passphrase-change.ts';
+export type { NextPassphrase } from './passphrase-slot.ts';
+export { rekeyVault } from './rekey.ts';
 export { createDrafts } from './drafts.ts';
 export type { Draft, Drafts } from './drafts.ts';
 export { createVault } from './create.ts';
@@ -27,3 +28,8 @@ export { rebuildCatalogue } from './rebuild.ts';
 export type { RebuildReport } from './rebuild.ts';
 export { verifyVault } from './verify.ts';
 export type { VerifyReport } from './verify.ts';
+export { backupVault, lastBackupSetting } from './backup.ts';
+export type { BackupReport } from './backup.ts';
+export { restoreVault } from './restore.ts';
+export type { RestoreReport } from './restore.ts';
+export { destroyVault, SignedCertificate, verifyCertificate } from './destroy.ts';

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { AppError } from '../../../preload/contract/errors.ts';
 import { AllowedBy, Id, Instant, Sha256, SizeBytes } from '../../../preload/contract/values.ts';
 
-export const noteName = 'mochidashi.json';
+const usualName = 'mochidashi.json';
+const otherName = 'mochidashi.note.json';
+
+/** The note's name beside a file of this name: another one where the file itself is called like the note. */
+export function noteNameBeside(fileName: string): string {
+  return fileName.toLowerCase() === usualName ? otherName : usualName;
+}
 export const noteFormat = 'mochidashi-object';
 export const noteVersion = 1;
 

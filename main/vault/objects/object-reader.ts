@@ -1,4 +1,4 @@
-/** Reads objects: content at any offset, and the note inside. For main/vault. */
+/** Reads objects at any offset. For main/vault. */
 import { closeSync, fstatSync, openSync, read as readFile, readSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { AppError } from '../../../preload/contract/errors.ts';
@@ -6,12 +6,8 @@ import { openAge } from '../../crypto/age/age.ts';
 import type { AgeReader, Identity } from '../../crypto/age/age.ts';
 import type { Sodium } from '../../crypto/sodium.ts';
 import { systemCode } from '../durable.ts';
-import { noteName, parseNote } from './object-note.ts';
-import type { ObjectNote } from './object-note.ts';
-import { readTarHead, tarEndBytes, tarPadding } from './tar.ts';
 
 const readAt = promisify(readFile);
-const largestTarHeadBytes = 68 * 1024;
 
 /** Turns what goes wrong while an object is read into `vault/object-missing` or `vault/object-damaged`. */
 export function asObjectError(error: unknown): unknown {
@@ -80,27 +76,6 @@ export function contentOf(payload: AgeReader, contentOffset: number, sizeBytes: 
     },
     close: () => payload.close(),
   };
-}
-
-/** What an object says of itself: where its content is, and its note. */
-export interface ReadNote {
-  readonly contentOffset: number;
-  readonly sizeBytes: number;
-  readonly note: ObjectNote;
-}
-
-/** Reads the tar's heads and the note without reading the content. Throws `vault/object-damaged`, `vault/newer-format`. */
-export async function readNote(payload: AgeReader): Promise<ReadNote> {
-  const content = readTarHead(await payload.read(0, largestTarHeadBytes));
-  if (content === null) throw new AppError('vault/object-damaged');
-  const noteAt = content.headBytes + content.sizeBytes + tarPadding(content.sizeBytes);
-  const tail = await payload.read(noteAt, Math.max(0, payload.size - noteAt));
-  const head = readTarHead(tail);
-  if (head?.name !== noteName || tail.length < head.headBytes + head.sizeBytes + tarEndBytes) {
-    throw new AppError('vault/object-damaged');
-  }
-  const text = Buffer.from(tail.subarray(head.headBytes, head.headBytes + head.sizeBytes)).toString('utf8');
-  return { contentOffset: content.headBytes, sizeBytes: content.sizeBytes, note: parseNote(text) };
 }
 
 /** Reads exactly so many bytes of a file, or fewer at its end; for workers, which read synchronously. */

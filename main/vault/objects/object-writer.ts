@@ -5,7 +5,7 @@ import { chunkBytes, createEncryptor, sealedSize } from '../../crypto/age/age.ts
 import type { Sodium } from '../../crypto/sodium.ts';
 import { instantOf } from '../clock.ts';
 import { asDiskError } from '../durable.ts';
-import { noteName, writeNote } from './object-note.ts';
+import { noteNameBeside, writeNote } from './object-note.ts';
 import type { NoteStart } from './object-note.ts';
 import { temporaryObjectPath } from './object-path.ts';
 import { tarEndBytes, tarHead, tarPadding } from './tar.ts';
@@ -142,7 +142,7 @@ export function createObjectWriter(sodium: Sodium, buffers: BlockBuffers, input:
       };
       const text = Buffer.from(writeNote(note, facts), 'utf8');
       add(Buffer.alloc(tarPadding(sizeBytes)));
-      add(tarHead({ name: noteName, sizeBytes: text.length, modifiedAt: Date.parse(note.storedAt) }));
+      add(tarHead({ name: noteNameBeside(name), sizeBytes: text.length, modifiedAt: Date.parse(note.storedAt) }));
       add(text);
       add(Buffer.alloc(tarPadding(text.length) + tarEndBytes));
       flush(true);

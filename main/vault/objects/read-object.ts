@@ -12,7 +12,7 @@ import {
 } from '../../crypto/age/age.ts';
 import type { Identity } from '../../crypto/age/age.ts';
 import type { Sodium } from '../../crypto/sodium.ts';
-import { noteName, parseNote } from './object-note.ts';
+import { noteNameBeside, parseNote } from './object-note.ts';
 import type { ObjectNote } from './object-note.ts';
 import { asObjectError, readFully } from './object-reader.ts';
 import { readTarHead, tarPadding } from './tar.ts';
@@ -83,7 +83,8 @@ function createUnpacker(onContent: (bytes: Uint8Array) => void) {
       if (head === null || contentLeft > 0) throw damaged();
       const rest = Buffer.concat(tail).subarray(tarPadding(head.sizeBytes));
       const noteHead = readTarHead(rest);
-      if (noteHead?.name !== noteName || rest.length < noteHead.headBytes + noteHead.sizeBytes) throw damaged();
+      if (noteHead?.name !== noteNameBeside(head.name) || rest.length < noteHead.headBytes + noteHead.sizeBytes)
+        throw damaged();
       const text = rest.toString('utf8', noteHead.headBytes, noteHead.headBytes + noteHead.sizeBytes);
       const { headBytes: contentOffset, sizeBytes } = head;
       return { note: parseNote(text), contentOffset, sizeBytes, sha256: hash.digest('hex') };

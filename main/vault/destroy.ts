@@ -1,0 +1,123 @@
+/** Destroys a vault for good: what opens it first, then what it holds; with a signed certificate (guideline 管理者9). Public through vault.ts. */
+import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Id, Instant, Role, ShortText } from '../../preload/contract/values.ts';
+import { fromBase64, toBase64, utf8 } from '../crypto/encoding.ts';
+import type { Sodium } from '../crypto/sodium.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { instantOf } from './clock.ts';
+import { doneCreating, markUnfinished, removeRest } from './creating.ts';
+import { fsyncFolder, writeFileDurably } from './durable.ts';
+import { insideOf } from './inside.ts';
+import { eraseObject } from './objects/object-store.ts';
+import { listObjectFiles } from './objects/object-files.ts';
+import type { Job, OpenVault } from './open-vault.ts';
+import { unlockHeader } from './unlock.ts';
+
+const signedWords = 'mochidashi certificate of erasure 1\n';
+
+export const ErasureCertificate = z.strictObject({
+  format: z.literal('mochidashi-erasure-certificate'),
+  version: z.literal(1),
+  vaultId: Id,
+  role: Role,
+  host: z.string(),
+  at: Instant,
+  reason: ShortText,
+  /** Stored versions of files that were destroyed, and their bytes. */
+  objects: z.int(),
+  objectBytes: z.number(),
+  /** Take-outs that were not returned at that moment. */
+  stillOut: z.int(),
+  signPublicKey: z.string(),
+});
+export type ErasureCertificate = z.infer<typeof ErasureCertificate>;
+export const SignedCertificate = z.strictObject({ certificate: ErasureCertificate, signature: z.string() });
+export type SignedCertificate = z.infer<typeof SignedCertificate>;
+
+/** True when the key that the certificate names signed it; whose key that is, the office's ledger of devices knows. */
+export function verifyCertificate(sodium: Sodium, { certificate, signature }: SignedCertificate): boolean {
+  const key = fromBase64(certificate.signPublicKey);
+  const bytes = fromBase64(signature);
+  return key !== null && bytes !== null && sodium.verify(bytes, utf8(signedWords + canonicalJson(certificate)), key);
+}
+
+/** Overwrites a file in place, as far as the medium does that, and removes it. */
+function overwriteAndRemove(sodium: Sodium, path: string): void {
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return;
+  try {
+    const file = openSync(path, 'r+');
+    writeSync(file, sodium.randomBytes(size), 0, size, 0);
+    fsyncSync(file);
+    closeSync(file);
+  } catch {
+    // A disk that cannot be written to must not keep the name from going.
+  }
+  rmSync(path, { force: true });
+}
+
+function certificateOf(vault: OpenVault, reason: string): SignedCertificate {
+  const { catalogue, keyring, sodium } = vault;
+  const stored = catalogue.get<{ objects: number; bytes: number | null }>(
+    'SELECT count(*) AS objects, sum(object_bytes) AS bytes FROM versions WHERE destroyed_at IS NULL',
+  );
+  const out = catalogue.get<{ files: number }>(
+    "SELECT count(*) AS files FROM entries WHERE kind = 'takeout' AND state IN ('out', 'changed', 'returning')",
+  );
+  const certificate: ErasureCertificate = {
+    format: 'mochidashi-erasure-certificate',
+    version: 1,
+    vaultId: vault.vaultId,
+    role: vault.role,
+    host: hostname(),
+    at: instantOf(vault.clock.now()),
+    reason,
+    objects: stored?.objects ?? 0,
+    objectBytes: stored?.bytes ?? 0,
+    stillOut: out?.files ?? 0,
+    signPublicKey: toBase64(keyring.signPublicKey),
+  };
+  const signature = sodium.sign(utf8(signedWords + canonicalJson(certificate)), keyring.signSecretKey);
+  return { certificate, signature: toBase64(signature) };
+}
+
+/**
+ * Destroys an open vault after its passphrase was given once more. The certificate is written (durably, to
+ * `certificatePath`) before anything goes; from the first step after that nothing can bring the vault back except a
+ * backup. The vault is closed when this returns. Throws what unlocking throws, `disk/full`, `disk/failed`; then nothing
+ * was destroyed. A crash in the middle leaves no vault, and what is left of it goes when the folder is used again.
+ */
+export async function destroyVault(
+  vault: OpenVault,
+  { passphrase, reason, certificatePath }: { passphrase: string; reason: string; certificatePath: string },
+  job: Job,
+): Promise<SignedCertificate> {
+  const { env, header, keychainState, pool } = insideOf(vault);
+  const { sodium } = env;
+  const { folder, vaultId } = vault;
+  const { vaultKey } = await unlockHeader(env, pool, folder, header, passphrase);
+  sodium.memzero(vaultKey);
+  const signed = certificateOf(vault, reason);
+  await writeFileDurably(certificatePath, `${JSON.stringify(signed, null, 1)}\n`, 0o644);
+
+  markUnfinished(folder);
+  for (const name of ['vault.json', 'vault.json.bak']) overwriteAndRemove(sodium, join(folder, name));
+  fsyncFolder(folder);
+  if (keychainState !== 'unused') await env.keychain.remove(vaultId).catch(() => undefined);
+  await vault.close();
+
+  const { objects } = listObjectFiles(folder);
+  for (const [index, { path }] of objects.entries()) {
+    eraseObject(sodium, path);
+    job.onProgress({ done: index + 1, total: objects.length, unit: 'files', detail: '' });
+  }
+  overwriteAndRemove(sodium, join(folder, 'catalogue.db-wal'));
+  overwriteAndRemove(sodium, join(folder, 'catalogue.db'));
+  removeRest(folder);
+  for (const name of ['office.json', 'attempts.json']) rmSync(join(folder, name), { force: true });
+  doneCreating(folder);
+  return signed;
+}

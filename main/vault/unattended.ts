@@ -1,0 +1,7 @@
+/** A job that nobody watches or stops. For main/vault. */
+import type { Job } from './open-vault.ts';
+
+/** For work that has to be finished before anything else can be done. */
+export function unattended(): Job {
+  return { signal: new AbortController().signal, onProgress: () => undefined };
+}
