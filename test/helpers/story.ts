@@ -1,9 +1,10 @@
 /** An office and devices with their vaults in folders of their own: the story of the product in a few verbs. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DeskItem } from '../../preload/contract/calls/office.ts';
 import { leastArgonParameters } from '../../main/crypto/argon.ts';
-import { loadSodium } from '../../main/crypto/sodium.ts';
+import { type Sodium, loadSodium } from '../../main/crypto/sodium.ts';
 import { receiveReturn } from '../../main/office/desk-receive.ts';
 import { compareReturn } from '../../main/office/desk-compare.ts';
 import { settleReturn } from '../../main/office/desk-settle.ts';
@@ -14,6 +15,7 @@ import { packTakeout } from '../../main/office/takeout-desk.ts';
 import { acceptGrant } from '../../main/takeout/accept.ts';
 import { startEnrolment } from '../../main/takeout/enrol.ts';
 import { inspectGrant } from '../../main/takeout/grant.ts';
+import { deviceNote } from '../../main/takeout/pending.ts';
 import { importParcel } from '../../main/takeout/import.ts';
 import { createPlans, takePlan } from '../../main/takeout/plans.ts';
 import { chooseForReturn, packReturn } from '../../main/takeout/returns.ts';
@@ -48,6 +50,8 @@ export interface Story {
   /** A path for a parcel that is not there yet. */
   parcel(name: string): string;
   enrol(workerName: string): Promise<DeviceAtWork>;
+  /** Opens the vault of a worker who was enrolled before the story was copied. */
+  unlock(workerName: string): Promise<DeviceAtWork>;
   /** The office packs files; the device takes the parcel in. Gives the entries' ids in order of the paths. */
   packFor(device: DeviceAtWork, locations: readonly string[]): Promise<string[]>;
   /** The worker takes files by himself. */
@@ -69,20 +73,23 @@ export function actionFor({ proposal }: DeskItem): 'writeBack' | 'keepBoth' | 'n
   return proposal === 'alreadySame' ? 'nothing' : proposal;
 }
 
-/** Makes an office in a new folder under `root`, with the weakest derivation that is accepted. */
-export async function createStory(root: string): Promise<Story> {
-  const clock = createHandClock();
-  const sodium = await loadSodium();
-  const environment = (name: string): VaultEnvironment => ({
+function environmentOf(root: string, name: string, sodium: Sodium, clock: HandClock): VaultEnvironment {
+  return {
     sodium,
     clock,
     keychain: createFileKeychain(path.join(root, `${name}.keychain`)),
     workerUrl: new URL('../../main/engine/worker.ts', import.meta.url),
     poolSize: 0,
-  });
-  const env = environment('office');
-  const cost = leastArgonParameters;
-  const { vault: office } = await initOffice(env, path.join(root, 'office'), {
+  };
+}
+
+const cost = leastArgonParameters;
+
+/** Makes an office in a new folder under `root`, with the weakest derivation that is accepted. */
+export async function createStory(root: string): Promise<Story> {
+  const clock = createHandClock();
+  const sodium = await loadSodium();
+  const { vault } = await initOffice(environmentOf(root, 'office', sodium, clock), path.join(root, 'office'), {
     officeName: '海辺設計事務所',
     adminName: '田中',
     passphrase: officePassphrase,
@@ -90,13 +97,48 @@ export async function createStory(root: string): Promise<Story> {
     locale: 'ja',
     cost,
   });
+  await mkdir(path.join(root, 'originals'));
+  await mkdir(path.join(root, 'stick'));
+  return tellStory(root, sodium, clock, vault);
+}
+
+/** The same office in a copy of a folder that `createStory` made and closed: quicker than making everything anew. */
+export async function copyStory(from: string, root: string): Promise<Story> {
+  await cp(from, root, { recursive: true });
+  const clock = createHandClock();
+  const sodium = await loadSodium();
+  const env = environmentOf(root, 'office', sodium, clock);
+  return tellStory(
+    root,
+    sodium,
+    clock,
+    await openVault(env, { folder: path.join(root, 'office'), passphrase: officePassphrase }),
+  );
+}
+
+function tellStory(root: string, sodium: Sodium, clock: HandClock, office: OpenVault): Story {
+  const environment = (name: string): VaultEnvironment => environmentOf(root, name, sodium, clock);
+  const env = environment('office');
   const files = path.join(root, 'originals');
   const parcels = path.join(root, 'stick');
-  await mkdir(files);
-  await mkdir(parcels);
   const devices: DeviceAtWork[] = [];
-  let count = 0;
+  let count = readdirSync(parcels).length;
   const parcel = (name: string): string => path.join(parcels, `${String(++count).padStart(3, '0')}-${name}.mochi`);
+
+  const atWork = (deviceEnv: VaultEnvironment, folder: string, id: string, opened: OpenVault): DeviceAtWork => {
+    const device: DeviceAtWork = {
+      env: deviceEnv,
+      folder,
+      id,
+      vault: opened,
+      async reopen(passphrase = workerPassphrase) {
+        await device.vault.close();
+        device.vault = await openVault(deviceEnv, { folder, passphrase });
+      },
+    };
+    devices.push(device);
+    return device;
+  };
 
   const story: Story = {
     root,
@@ -140,18 +182,14 @@ export async function createStory(root: string): Promise<Story> {
         appVersion: '0',
         cost,
       });
-      const device: DeviceAtWork = {
-        env: deviceEnv,
-        folder,
-        id: enrolment.deviceId,
-        vault,
-        async reopen(passphrase = workerPassphrase) {
-          await device.vault.close();
-          device.vault = await openVault(deviceEnv, { folder, passphrase });
-        },
-      };
-      devices.push(device);
-      return device;
+      return atWork(deviceEnv, folder, enrolment.deviceId, vault);
+    },
+    async unlock(workerName) {
+      const deviceEnv = environment(workerName);
+      const folder = path.join(root, `vault-${workerName}`);
+      const note = await deviceNote.read(folder);
+      const vault = await openVault(deviceEnv, { folder, passphrase: workerPassphrase });
+      return atWork(deviceEnv, folder, note?.deviceId ?? '', vault);
     },
     async packFor(device, locations) {
       const outPath = parcel('takeout');

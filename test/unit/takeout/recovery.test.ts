@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { setDeviceState } from '../../../main/office/devices.ts';
+import { answerRecovery, inspectRecovery } from '../../../main/office/recover.ts';
+import { acceptRecovery, requestRecovery } from '../../../main/takeout/recovery.ts';
+import { openVault } from '../../../main/vault/vault.ts';
+import { dayMs } from '../../helpers/clock.ts';
+import { quietJob } from '../../helpers/job.ts';
+import { workerPassphrase } from '../../helpers/story.ts';
+import { leastArgonParameters } from '../../../main/crypto/argon.ts';
+import { code, useStory } from '../../helpers/use-story.ts';
+
+const now = useStory();
+
+describe('a forgotten passphrase', () => {
+  it('is replaced with the help of the office, which sees neither', async () => {
+    const { story, sato } = now();
+    const quote = await story.original('q.txt', 'first');
+    const [id = ''] = await story.packFor(sato, [quote]);
+    await sato.vault.close();
+    const [request, answer] = [story.parcel('recovery'), story.parcel('recovery')];
+    const { fingerprint } = await requestRecovery(sato.env, sato.folder, request, quietJob());
+    expect(await inspectRecovery(story.office, request)).toMatchObject({
+      deviceId: sato.id,
+      workerName: '佐藤',
+      fingerprint,
+    });
+    const other = fingerprint.map(() => '0000');
+    await expect(
+      answerRecovery(story.office, { path: request, comparedFingerprint: other, outPath: answer }, quietJob()),
+    ).rejects.toEqual(code('office/fingerprint-differs'));
+    await answerRecovery(
+      story.office,
+      { path: request, comparedFingerprint: fingerprint, outPath: answer },
+      quietJob(),
+    );
+
+    const passphrase = 'another long passphrase 9';
+    sato.vault = await acceptRecovery(sato.env, sato.folder, { path: answer, passphrase, cost: leastArgonParameters });
+    expect(await story.content(sato.vault, id)).toBe('first');
+    await sato.reopen(passphrase);
+    await sato.vault.close();
+    await expect(openVault(sato.env, { folder: sato.folder, passphrase: workerPassphrase })).rejects.toEqual(
+      code('vault/wrong-passphrase'),
+    );
+    story.clock.pass(dayMs);
+    sato.vault = await openVault(sato.env, { folder: sato.folder, passphrase });
+    // The answer is worth nothing a second time: its key is gone.
+    await sato.vault.close();
+    await expect(acceptRecovery(sato.env, sato.folder, { path: answer, passphrase })).rejects.toEqual(
+      code('recovery/none'),
+    );
+    sato.vault = await openVault(sato.env, { folder: sato.folder, passphrase });
+  });
+
+  it('is not helped with for a device that was lost, nor with another request', async () => {
+    const { story, sato } = now();
+    await sato.vault.close();
+    const [request, answer] = [story.parcel('recovery'), story.parcel('recovery')];
+    const { fingerprint } = await requestRecovery(sato.env, sato.folder, request, quietJob());
+    setDeviceState(story.office, sato.id, 'lost', '電車に置き忘れ');
+    const order = { path: request, comparedFingerprint: fingerprint, outPath: answer };
+    await expect(answerRecovery(story.office, order, quietJob())).rejects.toEqual(code('office/device-not-active'));
+    setDeviceState(story.office, sato.id, 'active', '見つかった');
+    await answerRecovery(story.office, order, quietJob());
+    await requestRecovery(sato.env, sato.folder, story.parcel('recovery'), quietJob());
+    await expect(
+      acceptRecovery(sato.env, sato.folder, { path: answer, passphrase: 'another long passphrase 9' }),
+    ).rejects.toEqual(code('parcel/not-for-us'));
+    await sato.reopen();
+  });
+});
