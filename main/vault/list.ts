@@ -123,13 +123,14 @@ export function listTakeouts(
 ): TakeoutPage {
   const { sort, offset, limit } = query;
   const { where, params } = matching(table, query, terms);
+  // The index holds all that is looked at here; without its name the planner would go through the table by dates.
+  const source = `${table} t INDEXED BY ${table}_list`;
   const total =
-    catalogue.get<{ total: number }>(`SELECT count(*) AS total FROM ${table} t WHERE ${where}`, params)?.total ?? 0;
+    catalogue.get<{ total: number }>(`SELECT count(*) AS total FROM ${source} WHERE ${where}`, params)?.total ?? 0;
   const by = sort.by === 'workerName' && table === 'entries' ? 'takenOutAt' : sort.by;
   const direction = sort.descending ? 'DESC' : 'ASC';
   const devices = by === 'workerName' ? 'JOIN devices d ON d.id = t.device_id' : '';
-  // The page is found in the index alone; only its own rows are then looked up.
-  const pageSql = `SELECT t.rowid FROM ${table} t ${devices} WHERE ${where}
+  const pageSql = `SELECT t.rowid FROM ${source} ${devices} WHERE ${where}
     ORDER BY ${sortTerms[by](direction)}, t.rowid ${direction} LIMIT $limit OFFSET $offset`;
   const page = catalogue.all<{ rowid: number }>(pageSql, { ...params, limit, offset });
   const rows = page.flatMap(({ rowid }) => catalogue.all<ListedRow>(rowSql(table, 't.rowid = $rowid'), { rowid }));

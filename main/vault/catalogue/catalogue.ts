@@ -131,8 +131,10 @@ export function createCatalogue({
     }
     return statement;
   };
-  // The library's type leaves out what it does take: typed arrays of any buffer, and bigints.
-  const bindable = (params: SqlParams | undefined) => params as StatementParameters<object> | undefined;
+  // The library's type leaves out what it does take: typed arrays of any buffer, and bigints. What it does not take
+  // are named values for a statement that names none.
+  const bindable = (sql: string, params: SqlParams = []) =>
+    (Array.isArray(params) || sql.includes('$') ? params : []) as StatementParameters<object>;
 
   const settle = (hooks: (() => void)[]) => {
     onCommit = [];
@@ -141,12 +143,12 @@ export function createCatalogue({
   };
 
   return {
-    run: (sql, params) => guarded(() => ({ changes: prepared(sql).run(bindable(params)).changes })),
+    run: (sql, params) => guarded(() => ({ changes: prepared(sql).run(bindable(sql, params)).changes })),
     // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as in the interface
     get: <Row extends object>(sql: string, params?: SqlParams) =>
-      guarded(() => prepared(sql).get(bindable(params)) as Row | undefined),
+      guarded(() => prepared(sql).get(bindable(sql, params)) as Row | undefined),
     all: <Row extends object>(sql: string, params?: SqlParams) =>
-      guarded(() => prepared(sql).all(bindable(params)) as Row[]),
+      guarded(() => prepared(sql).all(bindable(sql, params)) as Row[]),
 
     transaction(work) {
       if (depth > 0) return work();
