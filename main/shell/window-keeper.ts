@@ -1,5 +1,6 @@
 /** Keeps the one window: opens it, replaces it with a fresh one at the lock, brings it to the front. For shell.ts. */
 import type { BrowserWindow } from 'electron';
+import { isPageUrl } from './addresses.ts';
 import { openWindow, placeOf, type WindowParts } from './window.ts';
 
 export interface WindowKeeper {
@@ -31,7 +32,7 @@ export function createWindowKeeper({
   title: () => string;
   /** The user closes the window. It stays, out of sight, until the vault is locked. */
   onClose: () => void;
-  /** The page's process ended on its own. */
+  /** The page's process ended on its own, or an empty document took the page's place. */
   onPageGone: () => void;
   onInput: () => void;
   monotonic: () => number;
@@ -53,10 +54,18 @@ export function createWindowKeeper({
     made.webContents.on('render-process-gone', () => {
       if (window !== made) return;
       crashes = [...crashes.filter((at) => monotonic() - at < 60_000), monotonic()];
-      if (crashes.length >= maxCrashes) onClose();
-      else onPageGone();
+      leave(crashes.length >= maxCrashes ? onClose : onPageGone);
+    });
+    // Chromium lets a page go to `about:blank` without asking anybody.
+    made.webContents.on('did-navigate', (_event, url) => {
+      if (window === made && !isPageUrl(parts.page, url)) leave(onPageGone);
     });
     return made;
+  }
+
+  /** Not from inside an event of contents that are about to be destroyed. */
+  function leave(then: () => void): void {
+    setImmediate(then);
   }
 
   /** Not only the page goes but its process, and with it what was in its memory. */
