@@ -1,5 +1,6 @@
 /** The encrypted catalogue: SQLCipher with our settings, its migrations and its transactions (docs/FORMAT.md §3). For main/vault. */
-import Database from '@signalapp/sqlcipher';
+// By name: as a default it would be something else in the bundle than under plain Node.
+import { Database } from '@signalapp/sqlcipher';
 import type { StatementParameters } from '@signalapp/sqlcipher';
 import { rmSync } from 'node:fs';
 import { AppError } from '../../../preload/contract/errors.ts';
