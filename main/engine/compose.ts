@@ -3,7 +3,9 @@ import { loadSodium } from '../crypto/sodium.ts';
 import { isLeaseOver } from '../takeout/lease.ts';
 import { createSystemKeychain } from '../vault/keychain.ts';
 import type { VaultEnvironment } from '../vault/vault.ts';
+import { createCareHandlers } from './care-handlers.ts';
 import { createFileHandlers } from './file-handlers.ts';
+import { createOfficeHandlers } from './office-handlers.ts';
 import type { EngineParts, EngineServices } from './serve.ts';
 import { createSession } from './session.ts';
 import { createVaultHandlers } from './vault-handlers.ts';
@@ -21,14 +23,14 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
   return {
     handlers: {
       ...createVaultHandlers(session),
+      ...createCareHandlers(session),
+      ...createOfficeHandlers(session),
       ...createWorkerHandlers(session),
       ...createFileHandlers(session),
     },
     state() {
       const opened = session.openedOrNull();
-      return opened
-        ? { open: true, role: opened.vault.role, leaseOver: isLeaseOver(opened.vault) }
-        : { open: false };
+      return opened ? { open: true, role: opened.vault.role, leaseOver: isLeaseOver(opened.vault) } : { open: false };
     },
     facts() {
       const opened = session.openedOrNull();

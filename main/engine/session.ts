@@ -1,6 +1,7 @@
 /** One vault folder in this process: what it is opened with, and the vault once it is open. Shared by the handlers of all rooms. */
 import { AppError } from '../../preload/contract/errors.ts';
 import type { CallOutput } from '../../preload/contract/engine.ts';
+import { completeInit } from '../office/init.ts';
 import { createPlans, type Plans } from '../takeout/plans.ts';
 import { acceptedPolicy, currentPolicy } from '../takeout/policies.ts';
 import { completeAcceptance } from '../takeout/accept.ts';
@@ -56,6 +57,7 @@ export function createSession(parts: SessionParts): Session {
     async admit(vault) {
       try {
         await completeAcceptance(env, vault);
+        await completeInit(env, vault);
         noteTime(vault);
         current = {
           vault,

@@ -105,6 +105,8 @@ export const officeCalls = {
     input: z.strictObject({
       officeName: v.ShortText.min(1),
       adminName: v.ShortText.min(1),
+      /** Of the first policy, and of names the office gives to files. */
+      locale: z.enum(['ja', 'en']).default('ja'),
       passphrase: Passphrase,
       withoutKeychain: z.boolean().default(false),
     }),
