@@ -22,6 +22,8 @@ export function CurrentPage({ route }: { readonly route: Route }): ReactNode {
 
 /** What counts as another page: a filter that changes is the same page. */
 function pageKey(route: Route): string {
+  if (route.page === 'office-desk') return `office-desk ${route.returnId ?? ''}`;
+  if (route.page === 'office-devices' || route.page === 'office-log') return `${route.page} ${route.deviceId ?? ''}`;
   return route.page === 'file' ? `file ${route.id}` : route.page;
 }
 

@@ -13,6 +13,8 @@ export interface LockedFrameProps {
   readonly above?: ReactNode;
   /** `narrow` for a question, `reading` for forms and text. */
   readonly width?: 'narrow' | 'reading';
+  /** In the middle of the window's height: where there is little to read. */
+  readonly isCentred?: boolean;
   /** Changes when another page is shown, so that the heading gets the focus; null leaves the focus to a field. */
   readonly focusKey?: string | null;
   readonly children: ReactNode;
@@ -21,7 +23,16 @@ export interface LockedFrameProps {
 }
 
 export function LockedFrame(props: LockedFrameProps): ReactNode {
-  const { title, lead, above, width = 'reading', focusKey = null, children, foot } = props;
+  const {
+    title,
+    lead,
+    above,
+    width = 'reading',
+    isCentred = width === 'narrow',
+    focusKey = null,
+    children,
+    foot,
+  } = props;
   const t = useT();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -43,7 +54,8 @@ export function LockedFrame(props: LockedFrameProps): ReactNode {
         <div
           className={classNames(
             'mx-auto flex w-full flex-col gap-6 py-10',
-            width === 'narrow' ? 'my-auto max-w-[27rem]' : 'max-w-[46rem]',
+            width === 'narrow' ? 'max-w-[27rem]' : 'max-w-[46rem]',
+            isCentred && 'my-auto',
           )}
         >
           {above}
@@ -54,9 +66,7 @@ export function LockedFrame(props: LockedFrameProps): ReactNode {
             {lead !== undefined && <div className="type-body mt-1.5 text-muted">{lead}</div>}
           </div>
           {children}
-          {foot !== undefined && (
-            <div className="flex flex-wrap gap-x-5 gap-y-2 border-t border-line pt-4 -mx-3">{foot}</div>
-          )}
+          {foot !== undefined && <div className="flex flex-wrap gap-x-5 gap-y-2 border-t border-line pt-4">{foot}</div>}
         </div>
       </main>
     </div>

@@ -18,7 +18,10 @@ export function Notices({ status }: { readonly status: VaultStatus }): ReactNode
   const showsTries = failedTriesBefore > 0 && !hasSeenTries;
   if (!isOver && !isPolicyNew && !showsTries) return null;
   return (
-    <div className="flex max-h-[45%] shrink-0 flex-col gap-3 overflow-y-auto px-8 pt-4">
+    <section
+      aria-label={t('app.notices')}
+      className="flex max-h-[45%] shrink-0 flex-col gap-3 overflow-y-auto px-8 pt-4"
+    >
       {isOver && (
         <Banner
           tone="error"
@@ -78,6 +81,6 @@ export function Notices({ status }: { readonly status: VaultStatus }): ReactNode
           <p>{t('app.failedTries.text')}</p>
         </Banner>
       )}
-    </div>
+    </section>
   );
 }

@@ -78,5 +78,6 @@ export function firstRoute(role: Role): Route {
 
 /** The menu entry under which a page stands: a file stands under the files. */
 export function menuPageOf(page: PageName): PageName {
+  if (page === 'office-grant' || page === 'office-log') return 'office-devices';
   return page === 'file' ? 'files' : page;
 }

@@ -33,7 +33,7 @@ export function Dialog(props: DialogProps): ReactNode {
       }}
       isDismissable={false}
       isKeyboardDismissDisabled={isBusy}
-      className="fixed inset-0 z-50 grid place-items-center bg-scrim p-6 data-entering:animate-fade"
+      className="fixed inset-0 z-50 grid grid-rows-[minmax(0,1fr)] place-items-center bg-scrim p-6 data-entering:animate-fade"
     >
       <Modal className={classNames('flex max-h-full max-w-full', widths[size])}>
         <AriaDialog

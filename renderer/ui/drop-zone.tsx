@@ -54,7 +54,7 @@ export function WindowDrop({ title, text, isDisabled = false, onDrop }: WindowDr
 
   if (!isOver || isDisabled) return null;
   return (
-    <div className="pointer-events-none fixed inset-0 z-40 bg-canvas/85 p-4">
+    <div role="status" className="pointer-events-none fixed inset-0 z-40 bg-canvas/85 p-4">
       <div className="grid h-full place-items-center rounded-xl border-3 border-dashed border-accent-line">
         <div className="flex flex-col items-center gap-2 text-center">
           <Upload aria-hidden size={40} strokeWidth={1.5} className="text-accent-line" />

@@ -44,6 +44,7 @@ export function MenuList({ label, commands, anchor }: MenuListProps): ReactNode 
   return (
     <Popover
       {...anchor}
+      {...(anchor ? { 'aria-label': label } : {})}
       placement="bottom start"
       className="min-w-48 rounded-lg bg-raised p-1.5 text-ink shadow-overlay outline-none data-entering:animate-fade"
     >

@@ -22,7 +22,12 @@ export async function unlock(page: Page): Promise<void> {
 export async function goTo(page: Page, settings: SceneSettings, label: MessageKey): Promise<void> {
   const name = wordsOf(settings)(label);
   await page.locator('nav').first().getByRole('button', { name }).first().click();
-  await page.locator('main h1').first().waitFor();
+  const before = wordsOf(settings)('app.nav.home');
+  await page
+    .locator('main h1:not(.sr-only)')
+    .filter({ hasNotText: new RegExp(`^${before}$`, 'u') })
+    .first()
+    .waitFor();
 }
 
 /** Presses the first button of this name outside the menu. */

@@ -6,7 +6,7 @@ import { ErrorBanner } from '../../app/error-banner.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import type { PageProps } from '../../app/routes.tsx';
 import { useSessionStore, useStatus } from '../../app/session-context.tsx';
-import { useFormat, useT } from '../../i18n/translate.tsx';
+import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { SelectionBar } from '../../ui/data-table/selection-bar.tsx';
@@ -29,7 +29,6 @@ const firstSort: Sort = { by: 'takenOutAt', descending: true };
 
 export function FilesPage({ route }: PageProps<'files'>): ReactNode {
   const t = useT();
-  const format = useFormat();
   const { go, replace } = useNavigation();
   const session = useSessionStore();
   const { lease } = useStatus();
@@ -45,8 +44,10 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
   const filter = route.filter ?? null;
   const query: RowQuery = { search: useDeferredValue(search), filters: filter ? [filter] : [], sort };
   const { rows, total, error, reload } = useTakeoutRows(query);
-  const columns = useFileColumns({ now, isNarrow: active !== undefined });
   const chosen = selectedCount(selection, rows.rowCount);
+  // While several are being chosen, the list must not change its width under the pointer.
+  const shown = chosen === 0 ? active : undefined;
+  const columns = useFileColumns({ now, isNarrow: shown !== undefined });
   const isOver = lease?.state === 'over';
 
   const setFilter = (next: TakeoutFilter | null) => {
@@ -143,32 +144,34 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
             />
           )}
           {chosen > 0 && (
-            <SelectionBar
-              count={chosen}
-              onClear={() => {
-                setSelection(emptySelection);
-              }}
-            >
-              <Button size="small" variant="primary" onPress={() => void returnChosen()}>
-                {t('files.return')}
-              </Button>
-              <Button
-                size="small"
-                onPress={() => {
-                  void chosenIds(query, selection, rows.rowCount).then((ids) => {
-                    tasks.askLost(ids ?? []);
-                  });
+            <div className="border-t border-line p-1.5">
+              <SelectionBar
+                count={chosen}
+                onClear={() => {
+                  setSelection(emptySelection);
                 }}
               >
-                {t('files.lost.action')}
-              </Button>
-            </SelectionBar>
+                <Button size="small" variant="primary" onPress={() => void returnChosen()}>
+                  {t('files.return')}
+                </Button>
+                <Button
+                  size="small"
+                  onPress={() => {
+                    void chosenIds(query, selection, rows.rowCount).then((ids) => {
+                      tasks.askLost(ids ?? []);
+                    });
+                  }}
+                >
+                  {t('files.lost.action')}
+                </Button>
+              </SelectionBar>
+            </div>
           )}
         </div>
-        {active && (
+        {shown && (
           <DetailsPanel
-            key={active.id}
-            id={active.id}
+            key={shown.id}
+            id={shown.id}
             tasks={tasks}
             onOpen={open}
             onReturn={(id) => {
@@ -181,7 +184,7 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
         )}
       </div>
       <p className="sr-only" role="status">
-        {total === null ? '' : t('files.count', { total: format.number(total) })}
+        {total === null ? '' : t('files.count', { total })}
       </p>
       {isTaking && (
         <TakeoutDialog

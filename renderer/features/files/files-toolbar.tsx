@@ -2,8 +2,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { TakeoutFilter } from '../../../preload/contract/values.ts';
-import { useFormat, useT } from '../../i18n/translate.tsx';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { useT } from '../../i18n/translate.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 
 export interface FilesToolbarProps {
@@ -18,14 +17,12 @@ const filters = ['overdue', 'dueSoon', 'changed', 'out', 'returning', 'returned'
 
 export function FilesToolbar({ search, onSearch, filter, onFilter, total }: FilesToolbarProps): ReactNode {
   const t = useT();
-  const format = useFormat();
   const box = useRef<HTMLDivElement>(null);
   useSearchKeys(() => box.current?.querySelector('input') ?? null);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2.5">
-      <div ref={box} className="flex items-center gap-2">
+      <div ref={box}>
         <SearchField label={t('files.search')} value={search} onChange={onSearch} />
-        <KeyHint keys="/" />
       </div>
       <ToggleButtonGroup
         aria-label={t('files.filter.label')}
@@ -34,22 +31,19 @@ export function FilesToolbar({ search, onSearch, filter, onFilter, total }: File
         onSelectionChange={(keys) => {
           onFilter(filters.find((each) => keys.has(each)) ?? null);
         }}
-        className="flex flex-wrap gap-1"
+        className="flex flex-wrap gap-0.5"
       >
         {(['all', ...filters] as const).map((each) => (
           <ToggleButton
             key={each}
             id={each}
-            className="type-small focus-mark h-8 rounded-full border border-transparent px-3 text-muted data-hovered:bg-hover data-hovered:text-ink data-selected:border-info data-selected:bg-selected data-selected:font-bold data-selected:text-info"
+            className="type-small focus-mark h-8 rounded-full border border-transparent px-2.5 text-muted data-hovered:bg-hover data-hovered:text-ink data-selected:border-info data-selected:bg-selected data-selected:font-bold data-selected:text-info"
           >
             {each === 'all' ? t('files.filter.all') : t(`common.state.${each}`)}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <span className="type-small ml-auto text-muted">
-        {total === null ? '' : t('files.count', { total: total })}
-        <span className="sr-only">{format.number(total ?? 0)}</span>
-      </span>
+      <span className="type-small ml-auto text-muted">{total === null ? '' : t('files.count', { total })}</span>
     </div>
   );
 }

@@ -44,7 +44,9 @@ export function DueSoonList({ rows, now }: { readonly rows: readonly TakeoutRow[
                 <span className="block truncate leading-snug font-medium">{row.name}</span>
                 <span className="block truncate text-[0.8125rem] leading-snug text-muted">{row.folder}</span>
               </span>
-              <TakeoutStateChip row={row} />
+              <span className="flex">
+                <TakeoutStateChip row={row} />
+              </span>
               <DueDate row={row} now={now} />
               <ChevronRight aria-hidden size={18} className="text-muted" />
             </AriaButton>

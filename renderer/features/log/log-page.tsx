@@ -15,6 +15,7 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useSearchKeys } from '../files/files-toolbar.tsx';
+import { dataWords } from './data-words.ts';
 import { eventWords } from './event-words.ts';
 import { useLogRows, type LogRow } from './use-log-rows.ts';
 
@@ -54,7 +55,7 @@ export function LogPage(): ReactNode {
         key: 'data',
         title: t('log.column.data'),
         width: { share: 2, min: 220 },
-        render: (row) => <span className="truncate text-muted">{dataWords(row.data)}</span>,
+        render: (row) => <span className="truncate text-muted">{dataWords(t, format, row.data)}</span>,
       },
     ],
     [t, format],
@@ -117,16 +118,4 @@ export function LogPage(): ReactNode {
       </div>
     </Page>
   );
-}
-
-/** The details of an event in one line; ids are cut, they only tell lines apart. */
-function dataWords(data: LogRow['data']): string {
-  return Object.entries(data)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => `${name}: ${shorten(String(value))}`)
-    .join('  ');
-}
-
-function shorten(value: string): string {
-  return /^[0-9a-f-]{32,}$/u.test(value) ? value.slice(0, 8) : value;
 }

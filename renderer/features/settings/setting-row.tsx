@@ -18,3 +18,8 @@ export function SettingRow({ title, text, children }: SettingRowProps): ReactNod
     </div>
   );
 }
+
+/** Below a row: its progress and its outcome; takes no room while there is nothing to say. */
+export function RowOutcome({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className="flex flex-col gap-3 px-5 pb-4 empty:hidden">{children}</div>;
+}

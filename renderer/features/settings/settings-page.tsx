@@ -2,15 +2,15 @@
 import type { ReactNode } from 'react';
 import { useStatus } from '../../app/session-context.tsx';
 import { useT } from '../../i18n/translate.tsx';
-import { Page, PageHeader } from '../../ui/page.tsx';
+import { Card, Page, PageHeader, Section } from '../../ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
-import { BackupSection } from './backup-section.tsx';
-import { EraseSection } from './erase-section.tsx';
-import { KeysSection } from './keys-section.tsx';
+import { BackupRow } from './backup-row.tsx';
+import { EraseRow } from './erase-row.tsx';
+import { KeysRow } from './keys-row.tsx';
 import { LockSection } from './lock-section.tsx';
 import { LookSection } from './look-section.tsx';
-import { PassphraseSection } from './passphrase-section.tsx';
-import { VerifySection } from './verify-section.tsx';
+import { PassphraseRows } from './passphrase-rows.tsx';
+import { VerifyRow } from './verify-row.tsx';
 
 export function SettingsPage(): ReactNode {
   const t = useT();
@@ -20,12 +20,24 @@ export function SettingsPage(): ReactNode {
       <PageHeader title={t('settings.title')} />
       <LookSection />
       <LockSection status={status} />
-      <PassphraseSection status={status} />
-      <BackupSection status={status} />
-      <VerifySection />
-      <KeysSection status={status} />
+      <Section title={t('settings.protection')}>
+        <Card isFlush>
+          <PassphraseRows status={status} />
+          <KeysRow status={status} />
+        </Card>
+      </Section>
+      <Section title={t('settings.care')}>
+        <Card isFlush>
+          <BackupRow status={status} />
+          <VerifyRow />
+        </Card>
+      </Section>
       <AboutSection />
-      <EraseSection />
+      <Section title={t('settings.erase.section')}>
+        <Card isFlush>
+          <EraseRow />
+        </Card>
+      </Section>
     </Page>
   );
 }

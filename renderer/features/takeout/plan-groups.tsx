@@ -3,7 +3,7 @@ import { CircleCheck, CircleX, FileQuestion, type LucideIcon } from 'lucide-reac
 import { useId, type ReactNode } from 'react';
 import { useFormat, useT, type MessageKey } from '../../i18n/translate.tsx';
 import { FileIcon } from '../../ui/file-icon.tsx';
-import type { TakeoutPlan } from './plan-form.tsx';
+import type { TakeoutPlan } from './plan-dialog.tsx';
 
 type Candidate = TakeoutPlan['candidates'][number];
 type Group = 'allowed' | 'needsApproval' | 'refused';

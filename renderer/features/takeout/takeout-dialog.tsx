@@ -8,7 +8,7 @@ import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ChooseFiles } from './choose-files.tsx';
-import { PlanForm } from './plan-form.tsx';
+import { PlanDialog } from './plan-dialog.tsx';
 import { RequestedDialog, type Requested } from './requested-dialog.tsx';
 import { TakenDialog } from './taken-dialog.tsx';
 
@@ -37,16 +37,36 @@ export function TakeoutDialog({ paths, onClose }: TakeoutDialogProps): ReactNode
     return <TakenDialog taken={take.value} needsApproval={plan.value?.needsApproval ?? 0} onClose={onClose} />;
   }
   if (requested) return <RequestedDialog requested={requested} onClose={onClose} />;
+  const problem = (
+    <ErrorBanner error={plan.error ?? take.error ?? request.error} data={t('takeout.running.cancelMeans')} />
+  );
+  if (plan.value && !isBusy) {
+    const { planId } = plan.value;
+    return (
+      <PlanDialog
+        plan={plan.value}
+        problem={problem}
+        onCancel={onClose}
+        onTake={(purpose, dueOn) => {
+          void take.start({ planId, purpose, dueOn });
+        }}
+        onRequest={async (purpose, dueOn, place) => {
+          const made = await request.start({ planId, purpose, dueOn, out: place.token });
+          if (made) setRequested({ ...made, place });
+        }}
+      />
+    );
+  }
   return (
     <Dialog
       isOpen
       onClose={onClose}
       isBusy={isBusy}
-      size="large"
-      title={plan.value ? t('takeout.plan.title') : t('takeout.choose.title')}
-      actions={plan.value || isBusy ? undefined : <Button onPress={onClose}>{t('common.cancel')}</Button>}
+      size={isBusy ? 'medium' : 'large'}
+      title={t('takeout.choose.title')}
+      actions={isBusy ? undefined : <Button onPress={onClose}>{t('common.cancel')}</Button>}
     >
-      <ErrorBanner error={plan.error ?? take.error ?? request.error} data={t('takeout.running.cancelMeans')} />
+      {problem}
       <LongWork call={plan} title={t('takeout.planning')} cancelMeans={t('takeout.plan.refusedText')} />
       <LongWork
         call={take}
@@ -55,25 +75,10 @@ export function TakeoutDialog({ paths, onClose }: TakeoutDialogProps): ReactNode
         cancelMeans={t('takeout.running.cancelMeans')}
       />
       <LongWork call={request} title={t('takeout.requesting')} cancelMeans={t('takeout.plan.refusedText')} />
-      {!plan.value && !plan.running && (
+      {!isBusy && (
         <ChooseFiles
           onChoose={(chosen) => {
             void plan.start({ paths: chosen.map(({ token }) => token) });
-          }}
-        />
-      )}
-      {plan.value && !isBusy && (
-        <PlanForm
-          plan={plan.value}
-          onCancel={onClose}
-          onTake={(purpose, dueOn) => {
-            if (plan.value) void take.start({ planId: plan.value.planId, purpose, dueOn });
-          }}
-          onRequest={async (purpose, dueOn, place) => {
-            if (!plan.value) return;
-            const { planId } = plan.value;
-            const made = await request.start({ planId, purpose, dueOn, out: place.token });
-            if (made) setRequested({ ...made, place });
           }}
         />
       )}

@@ -31,7 +31,11 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
 
   const unlock = async (event: FormEvent) => {
     event.preventDefault();
-    if (passphrase === '' || isBusy || wait !== null) return;
+    if (isBusy || wait !== null) return;
+    if (passphrase === '') {
+      form.current?.querySelector('input')?.focus();
+      return;
+    }
     setIsBusy(true);
     setError(undefined);
     try {
@@ -51,7 +55,7 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
   return (
     <LockedFrame
       title={officeName ? t('unlock.title', { name: officeName }) : t('unlock.titlePlain')}
-      lead={workerName && isWorker ? t('unlock.person', { name: workerName }) : undefined}
+      lead={workerName && isWorker ? workerName : undefined}
       width="narrow"
       foot={
         <>
@@ -94,13 +98,7 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
         <div aria-live="polite">
           {failedTries > 0 && <p className="type-small text-muted">{t('unlock.tries', { count: failedTries })}</p>}
         </div>
-        <Button
-          type="submit"
-          variant="primary"
-          size="large"
-          isBusy={isBusy}
-          isDisabled={wait !== null || passphrase === ''}
-        >
+        <Button type="submit" variant="primary" size="large" isBusy={isBusy} isDisabled={wait !== null}>
           {wait === null ? (isBusy ? t('unlock.checking') : t('unlock.submit')) : t('unlock.wait', { time: wait })}
         </Button>
       </form>

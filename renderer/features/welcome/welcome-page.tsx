@@ -44,6 +44,7 @@ export function WelcomePage({ error }: { readonly error: EngineError | undefined
     <LockedFrame
       title={hasVaults ? t('welcome.vaults.title') : t('welcome.title')}
       lead={hasVaults ? undefined : t('welcome.pitch')}
+      isCentred
       focusKey={hasVaults ? 'vaults' : 'first'}
     >
       <ErrorBanner error={problem ?? error} />

@@ -91,7 +91,8 @@ export const lockedScenarios: readonly Scenario[] = [
   locked('enrol-grant', enrolling, toGrant),
   locked('enrol-passphrase', enrolling, async (page, settings) => {
     await toGrant(page, settings);
-    for (const box of await page.getByRole('checkbox').all()) await box.check({ force: true });
+    await page.getByText(wordsOf(settings)('enrol.grant.compared')).click();
+    await page.getByText(wordsOf(settings)('enrol.policy.accept')).click();
     await press(page, settings, 'enrol.grant.next');
     await page.locator('input').first().fill('asagao no saku michi');
   }),

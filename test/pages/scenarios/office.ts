@@ -212,7 +212,7 @@ export const officeScenarios: readonly Scenario[] = [
       await typeNumber(page, fingerprints.device);
       await press(page, say('common.next'));
       await press(page, say('devices.grant.submit'));
-      await page.getByText(say('office.home.fingerprint.title')).waitFor();
+      await page.getByText(say('office.parcel.next')).waitFor();
     },
   }),
   scene({
@@ -393,6 +393,6 @@ async function fillTakeout(page: Page, say: (key: MessageKey) => string): Promis
   await press(page, say('ui.drop.choose'));
   await page.getByRole('button', { name: new RegExp(say('desk.to.device')) }).click();
   await page.getByRole('option').first().click();
-  await page.getByLabel(say('desk.purpose')).fill('—');
+  await page.getByRole('textbox', { name: say('desk.purpose') }).fill('—');
   await press(page, say('desk.submit'));
 }

@@ -7,29 +7,26 @@ import { useLongCall } from '../../bridge/use-call.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Card, Section } from '../../ui/page.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { SettingRow } from './setting-row.tsx';
 
-export function KeysSection({ status }: { readonly status: VaultStatus }): ReactNode {
+export function KeysRow({ status }: { readonly status: VaultStatus }): ReactNode {
   const t = useT();
   const [isAsking, setIsAsking] = useState(false);
   const isOver = status.lease?.state === 'over';
   return (
-    <Section title={t('settings.keys.title')}>
-      <Card isFlush>
-        <SettingRow title={t('settings.keys.title')} text={t('settings.keys.text')}>
-          <Button
-            isDisabled={isOver}
-            onPress={() => {
-              setIsAsking(true);
-            }}
-          >
-            {t('settings.keys.action')}
-          </Button>
-        </SettingRow>
-      </Card>
+    <>
+      <SettingRow title={t('settings.keys.title')} text={t('settings.keys.text')}>
+        <Button
+          isDisabled={isOver}
+          onPress={() => {
+            setIsAsking(true);
+          }}
+        >
+          {t('settings.keys.action')}
+        </Button>
+      </SettingRow>
       {isAsking && (
         <RekeyDialog
           onClose={() => {
@@ -37,7 +34,7 @@ export function KeysSection({ status }: { readonly status: VaultStatus }): React
           }}
         />
       )}
-    </Section>
+    </>
   );
 }
 

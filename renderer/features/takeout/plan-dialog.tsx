@@ -1,11 +1,12 @@
 /** What the policy says to each file, and the purpose and due date under which the allowed ones are taken. */
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
 import type { PickedPath } from '../../../preload/contract/shell.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { localDay } from '../files/takeout-state.tsx';
 import { dayForName, pickParcelPlace } from '../parcel/pick-parcel.ts';
@@ -13,8 +14,10 @@ import { PlanGroups } from './plan-groups.tsx';
 
 export type TakeoutPlan = CallOutput<'takeout/plan'>;
 
-export interface PlanFormProps {
+export interface PlanDialogProps {
   readonly plan: TakeoutPlan;
+  /** Above the form: why the last try failed. */
+  readonly problem: ReactNode;
   readonly onCancel: () => void;
   readonly onTake: (purpose: string, dueOn: string | null) => void;
   readonly onRequest: (purpose: string, dueOn: string | null, place: PickedPath) => Promise<void>;
@@ -23,9 +26,10 @@ export interface PlanFormProps {
 /** Proposed when the policy allows as much. */
 const usualDays = 7;
 
-export function PlanForm({ plan, onCancel, onTake, onRequest }: PlanFormProps): ReactNode {
+export function PlanDialog({ plan, problem, onCancel, onTake, onRequest }: PlanDialogProps): ReactNode {
   const t = useT();
   const format = useFormat();
+  const formId = useId();
   const [purpose, setPurpose] = useState('');
   const [dueOn, setDueOn] = useState<string | null>(() => proposedDay(plan.latestDueOn));
   const [hasTried, setHasTried] = useState(false);
@@ -46,14 +50,34 @@ export function PlanForm({ plan, onCancel, onTake, onRequest }: PlanFormProps): 
 
   const canDoSomething = plan.allowed > 0 || plan.needsApproval > 0;
   return (
-    <form onSubmit={take} className="flex flex-col gap-5">
-      <p className="type-body text-muted">
-        {t('takeout.plan.summary', { files: plan.totalFiles, size: format.bytes(plan.totalBytes) })}
-      </p>
+    <Dialog
+      isOpen
+      onClose={onCancel}
+      size="large"
+      title={t('takeout.plan.title')}
+      actions={
+        <>
+          <span className="type-small mr-auto self-center text-muted">
+            {t('takeout.plan.summary', { files: plan.totalFiles, size: format.bytes(plan.totalBytes) })}
+          </span>
+          <Button onPress={onCancel}>{t('common.cancel')}</Button>
+          {plan.needsApproval > 0 && (
+            <Button variant={plan.allowed > 0 ? 'secondary' : 'primary'} onPress={() => void request()}>
+              {t('takeout.request')}
+            </Button>
+          )}
+          {plan.allowed > 0 && (
+            <Button type="submit" form={formId} variant="primary">
+              {t('takeout.start', { count: plan.allowed })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {problem}
       {plan.allowed === 0 && <Banner tone="warning" title={t('takeout.plan.nothing')} />}
-      <PlanGroups plan={plan} />
       {canDoSomething && (
-        <div className="grid grid-cols-[1fr_auto] gap-5">
+        <form id={formId} onSubmit={take} className="grid grid-cols-[1fr_auto] items-start gap-5">
           <TextField
             label={t('takeout.purpose.label')}
             description={t('takeout.purpose.hint')}
@@ -61,6 +85,7 @@ export function PlanForm({ plan, onCancel, onTake, onRequest }: PlanFormProps): 
             onChange={setPurpose}
             maxLength={200}
             isRequired
+            validationBehavior="aria"
             error={hasTried && isPurposeMissing ? t('takeout.purpose.missing') : undefined}
             autoFocus
           />
@@ -72,22 +97,10 @@ export function PlanForm({ plan, onCancel, onTake, onRequest }: PlanFormProps): 
             min={localDay(Date.now())}
             max={plan.latestDueOn}
           />
-        </div>
+        </form>
       )}
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button onPress={onCancel}>{t('common.cancel')}</Button>
-        {plan.needsApproval > 0 && (
-          <Button variant={plan.allowed > 0 ? 'secondary' : 'primary'} onPress={() => void request()}>
-            {t('takeout.request')}
-          </Button>
-        )}
-        {plan.allowed > 0 && (
-          <Button type="submit" variant="primary">
-            {t('takeout.start', { count: plan.allowed })}
-          </Button>
-        )}
-      </div>
-    </form>
+      <PlanGroups plan={plan} />
+    </Dialog>
   );
 }
 

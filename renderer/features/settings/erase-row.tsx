@@ -2,26 +2,23 @@
 import { useState, type ReactNode } from 'react';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Card, Section } from '../../ui/page.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { SettingRow } from './setting-row.tsx';
 
-export function EraseSection(): ReactNode {
+export function EraseRow(): ReactNode {
   const t = useT();
   const [isAsking, setIsAsking] = useState(false);
   return (
-    <Section title={t('settings.erase.title')}>
-      <Card isFlush>
-        <SettingRow title={t('settings.erase.title')} text={t('settings.erase.text')}>
-          <Button
-            onPress={() => {
-              setIsAsking(true);
-            }}
-          >
-            {t('settings.erase.action')}
-          </Button>
-        </SettingRow>
-      </Card>
+    <>
+      <SettingRow title={t('settings.erase.title')} text={t('settings.erase.text')}>
+        <Button
+          onPress={() => {
+            setIsAsking(true);
+          }}
+        >
+          {t('settings.erase.action')}
+        </Button>
+      </SettingRow>
       {isAsking && (
         <EraseDialog
           onClose={() => {
@@ -29,6 +26,6 @@ export function EraseSection(): ReactNode {
           }}
         />
       )}
-    </Section>
+    </>
   );
 }

@@ -1,0 +1,22 @@
+/** What an event of the log says besides its name, in words. Ids and what has no words stay out: they are for the office's tools. */
+import type { CallOutput } from '../../../preload/contract/engine.ts';
+import { isMessageKey } from '../../../resources/locales/translate.ts';
+import type { Formatter, Translate } from '../../i18n/translate.tsx';
+
+type Data = CallOutput<'audit/list'>['rows'][number]['data'];
+
+export function dataWords(t: Translate, format: Formatter, data: Data): string {
+  const words: string[] = [];
+  for (const [name, value] of Object.entries(data)) {
+    const key = `log.data.${name}`;
+    // A zero or a "no" says nothing in a line that is read by people.
+    if (value === null || value === false || value === 0 || value === '' || !isMessageKey(key)) continue;
+    words.push(t(key, { value: valueWords(format, name, value) }));
+  }
+  return format.list(words);
+}
+
+function valueWords(format: Formatter, name: string, value: string | number | boolean): string {
+  if (typeof value === 'number') return /bytes$/iu.test(name) ? format.bytes(value) : format.number(value);
+  return name.endsWith('NotAfter') ? format.date(String(value)) : String(value);
+}
