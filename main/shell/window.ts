@@ -46,6 +46,8 @@ export function openWindow(parts: WindowParts, place: WindowPlace | null): Brows
       webSecurity: true,
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
+      // Pages reach files through the shell's dialogs and tokens alone.
+      disableBlinkFeatures: 'FileSystemAccess,FileSystemAccessLocal',
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
