@@ -193,7 +193,8 @@ export function createFiles(deps: FilesDeps): Files {
             intents.note(objectIds);
             catalogue.afterRollback(() => {
               intents.settle(objectIds);
-              resolve();
+              // Only where somebody else's transaction was rolled back: a failure of our own rejects before this comes.
+              queueMicrotask(resolve);
             });
             catalogue.afterCommit(() => {
               const paths = objectIds.map((id) => objectPath(folder, id));

@@ -108,8 +108,8 @@ async function assemble(folder: string, inside: Inside, files: Files, keyring: K
         withReserve(folder, () => audit.append('vault.locked'));
         await keepEssence(sodium, catalogue, folder, keys);
       } catch (error) {
-        // A catalogue that broke meanwhile was found by whoever used it; locking goes on all the same.
-        if (!isAppError(error, 'catalogue/damaged')) throw error;
+        // Locking goes on all the same: all that was acknowledged is on disk, and only this row of the log is not.
+        if (!isAppError(error, 'catalogue/damaged', 'disk/full', 'disk/failed')) throw error;
       } finally {
         closeQuietly(folder, catalogue);
         intents.close();

@@ -5,7 +5,7 @@
  */
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemCode } from '../durable.ts';
+import { asDiskError, systemCode } from '../durable.ts';
 
 const idLine = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -25,7 +25,7 @@ export function readIntents(folder: string): string[] {
 }
 
 export interface Intents {
-  /** Notes ids before anything is done to their objects. Not fsynced: it is about tidiness, not about safety. */
+  /** Notes ids before anything is done to their objects; throws `disk/full`. Not fsynced: it is about tidiness, not about safety. */
   note(objectIds: readonly string[]): void;
   /** These are settled: committed, or gone. */
   settle(objectIds: readonly string[]): void;
@@ -40,8 +40,12 @@ export function createIntents(folder: string): Intents {
   ftruncateSync(file, 0);
   return {
     note(objectIds) {
+      try {
+        writeSync(file, objectIds.map((id) => `${id}\n`).join(''));
+      } catch (error) {
+        throw asDiskError(error);
+      }
       for (const id of objectIds) outstanding.add(id);
-      writeSync(file, objectIds.map((id) => `${id}\n`).join(''));
     },
     settle(objectIds) {
       for (const id of objectIds) outstanding.delete(id);

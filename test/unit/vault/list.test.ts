@@ -61,15 +61,14 @@ beforeAll(() => {
     { name: 'report (2).docx', folder: '報告' },
   ]);
   large = make('large.db');
-  fill(
-    large,
-    Array.from({ length: 100_000 }, (_, index) => ({
-      name: `資料${index}.txt`,
-      folder: `部署${index % 50}`,
-      dueInDays: (index % 40) - 5,
-    })),
+  large.run(
+    `WITH RECURSIVE numbers (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM numbers WHERE i < 99999)
+     INSERT INTO entries SELECT printf('00000000-0000-4000-8000-%012d', i), 'takeout', '資料' || i || '.txt', '部署' || (i % 50),
+       '資料' || i || '.txt' || char(10) || '部署' || (i % 50), 'out', i, 'text/plain', printf('2026-11-%02dT05:00:00.000Z', i % 28 + 1),
+       printf('2026-11-%02dT05:00:00.000Z', i % 28 + 1), NULL, NULL, '', 'policy', '', 1, '/office/' || i, '', '', i, '', NULL, NULL
+     FROM numbers`,
   );
-});
+}, 60_000);
 
 afterAll(() => {
   catalogue.close();
