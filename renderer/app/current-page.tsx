@@ -12,8 +12,8 @@ export function CurrentPage({ route }: { readonly route: Route }): ReactNode {
   const Page = pages[route.page] as ComponentType<{ readonly route: Route }>;
   const place = pageKey(route);
   return (
-    <PageBoundary key={place} fallback={(again) => <PageFailed onAgain={again} />}>
-      <PageFocus place={place}>
+    <PageBoundary key={place}>
+      <PageFocus>
         <Page route={route} />
       </PageFocus>
     </PageBoundary>
@@ -27,7 +27,7 @@ function pageKey(route: Route): string {
   return route.page === 'file' ? `file ${route.id}` : route.page;
 }
 
-function PageFocus({ place, children }: { readonly place: string; readonly children: ReactNode }): ReactNode {
+function PageFocus({ children }: { readonly children: ReactNode }): ReactNode {
   const t = useT();
   const container = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -53,7 +53,7 @@ function PageFocus({ place, children }: { readonly place: string; readonly child
     return () => {
       observer.disconnect();
     };
-  }, [place, t]);
+  }, [t]);
   return (
     <div ref={container} className="h-full">
       {children}
@@ -86,13 +86,8 @@ function PageFailed({ onAgain }: { readonly onAgain: () => void }): ReactNode {
   );
 }
 
-interface PageBoundaryProps {
-  readonly children: ReactNode;
-  readonly fallback: (again: () => void) => ReactNode;
-}
-
 /** A page that fails does not take the frame and its lock button with it. */
-class PageBoundary extends Component<PageBoundaryProps, { readonly hasFailed: boolean }> {
+class PageBoundary extends Component<{ readonly children: ReactNode }, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false };
 
   static getDerivedStateFromError(): { hasFailed: boolean } {
@@ -101,8 +96,12 @@ class PageBoundary extends Component<PageBoundaryProps, { readonly hasFailed: bo
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children;
-    return this.props.fallback(() => {
-      this.setState({ hasFailed: false });
-    });
+    return (
+      <PageFailed
+        onAgain={() => {
+          this.setState({ hasFailed: false });
+        }}
+      />
+    );
   }
 }

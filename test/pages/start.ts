@@ -32,8 +32,10 @@ if (scenario) {
 } else {
   const list = document.createElement('ul');
   for (const { name: each } of scenarios) {
-    const item = list.appendChild(document.createElement('li'));
-    const link = item.appendChild(document.createElement('a'));
+    const item = document.createElement('li');
+    const link = document.createElement('a');
+    item.append(link);
+    list.append(item);
     link.href = `?scenario=${each}`;
     link.textContent = each;
   }

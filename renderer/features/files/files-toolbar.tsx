@@ -1,5 +1,5 @@
 /** Above the list: search (`/` or Ctrl+F), filter by state, and how many files match. */
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { TakeoutFilter } from '../../../preload/contract/values.ts';
 import { useT } from '../../i18n/translate.tsx';
@@ -50,14 +50,13 @@ export function FilesToolbar({ search, onSearch, filter, onFilter, total }: File
 
 /** `/` (outside of fields) and Ctrl/Cmd+F go to the search. */
 export function useSearchKeys(field: () => HTMLInputElement | null): void {
-  const latest = useRef(field);
-  latest.current = field;
+  const find = useEffectEvent(field);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isFind = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === 'f';
       const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
       if (!isFind && !isSlash) return;
-      const input = latest.current();
+      const input = find();
       // Behind a dialog the list is out of reach.
       if (!input || input.closest('[aria-hidden="true"], [inert]')) return;
       event.preventDefault();

@@ -26,14 +26,15 @@ export function PutDialog({
   const toast = useToast();
   const work = useLongCall('files/put');
   const { row, from } = request;
-  const run = useEffectEvent(async () => {
+  const run = async () => {
     const version = await work.start({ id: row.id, from: from.token });
     if (!version) return;
     toast({ tone: 'success', text: t('files.put.done') });
     onClose();
-  });
+  };
+  const runAtOnce = useEffectEvent(run);
   useEffect(() => {
-    void run();
+    void runAtOnce();
   }, []);
   return (
     <Dialog

@@ -1,5 +1,5 @@
 /** The log as a table's source: pages of 200 lines from the engine, newest first, fetched as they come into view. */
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
 import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callEngine } from '../../bridge/engine.ts';
@@ -27,24 +27,23 @@ export function useLogRows(search: string): LogRows {
   const [fetched, setFetched] = useState<Fetched | null>(null);
   const [, drawAgain] = useState(0);
   const [error, setError] = useState<EngineError>();
-  const [round, setRound] = useState(0);
-
-  useEffect(() => {
-    let isWanted = true;
+  // Of several questions under way the last one counts.
+  const lastAsked = useRef(0);
+  const reload = useCallback(() => {
+    lastAsked.current += 1;
+    const mine = lastAsked.current;
     fetchPage(search, 0).then(
       ({ total, rows }) => {
-        if (!isWanted) return;
+        if (mine !== lastAsked.current) return;
         setError(undefined);
         setFetched({ search, total, pages: new Map([[0, rows]]), asked: new Set([0]) });
       },
       (thrown: unknown) => {
-        if (isWanted) setError(toEngineError(thrown));
+        if (mine === lastAsked.current) setError(toEngineError(thrown));
       },
     );
-    return () => {
-      isWanted = false;
-    };
-  }, [search, round]);
+  }, [search]);
+  useEffect(reload, [reload]);
 
   const rows = useMemo<RowSource<LogRow>>(() => {
     if (!fetched) return { rowCount: 0, getRow: () => undefined };
@@ -71,9 +70,6 @@ export function useLogRows(search: string): LogRows {
     };
   }, [fetched]);
 
-  const reload = useCallback(() => {
-    setRound((before) => before + 1);
-  }, []);
   return { rows, total: fetched?.total ?? null, error, reload };
 }
 

@@ -23,13 +23,18 @@ export async function pickParcelPlace(t: Translate, title: string, defaultName: 
   });
 }
 
+const reserved = new Set(['\\', '/', ':', '*', '?', '"', '<', '>', '|']);
+
 /** A name that every system takes: without separators and reserved signs. */
 function toFileName(name: string): string {
-  return name.replaceAll(/[\\/:*?"<>|\u0000-\u001f]/gu, '_').slice(0, 120);
+  return [...name]
+    .map((char) => (char < ' ' || reserved.has(char) ? '_' : char))
+    .join('')
+    .slice(0, 120);
 }
 
 /** The calendar day of now where the user is, `20261122`, for names of files. */
-export function dayForName(now: Date): string {
+export function dayForName(now = new Date()): string {
   const month = String(now.getMonth() + 1).padStart(2, '0');
   return `${now.getFullYear()}${month}${String(now.getDate()).padStart(2, '0')}`;
 }

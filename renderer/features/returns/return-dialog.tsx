@@ -35,11 +35,7 @@ export function ReturnDialog({ ids, onClose }: ReturnDialogProps): ReactNode {
   const { value } = plan;
 
   const save = async () => {
-    const place = await pickParcelPlace(
-      t,
-      t('returns.pack.title'),
-      t('returns.pack.name', { day: dayForName(new Date()) }),
-    );
+    const place = await pickParcelPlace(t, t('returns.pack.title'), t('returns.pack.name', { day: dayForName() }));
     if (!place) return;
     const made = await pack.start({ ...input, out: place.token });
     if (made) setPacked({ parcel: made.parcel, place });

@@ -4,6 +4,7 @@ import type { CallOutput } from '../../../preload/contract/engine.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { FileIcon } from '../../ui/file-icon.tsx';
+import { ScrollList } from '../../ui/scroll-list.tsx';
 import { TakeoutStateChip } from '../files/takeout-state.tsx';
 
 type Plan = CallOutput<'return/plan'>;
@@ -48,31 +49,29 @@ export function ReturnPlan({ plan, isAll }: { readonly plan: Plan; readonly isAl
           <p>{t('returns.plan.drafts.text')}</p>
         </Banner>
       )}
-      <ul
-        tabIndex={0}
-        aria-label={t('returns.plan.which')}
-        className="focus-inset min-h-24 overflow-y-auto rounded-lg border border-line"
-      >
-        {plan.rows.slice(0, mostLines).map((row) => (
-          <li
-            key={row.id}
-            className="flex items-center gap-2.5 border-t border-line px-4 py-1.5 text-[0.875rem] first:border-t-0"
-          >
-            <FileIcon name={row.name} />
-            <span className="min-w-0 flex-1 truncate">
-              {row.folder === '' ? '' : <span className="text-muted">{row.folder}/</span>}
-              {row.name}
-            </span>
-            <TakeoutStateChip row={row} />
-            <span className="w-20 shrink-0 text-right text-muted">{format.bytes(row.sizeBytes)}</span>
-          </li>
-        ))}
-        {plan.files > Math.min(plan.rows.length, mostLines) && (
-          <li className="type-small border-t border-line px-4 py-1.5 text-muted">
-            {t('takeout.plan.more', { count: plan.files - Math.min(plan.rows.length, mostLines) })}
-          </li>
-        )}
-      </ul>
+      <div className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line">
+        <ScrollList label={t('returns.plan.which')} heightClass="min-h-24">
+          {plan.rows.slice(0, mostLines).map((row) => (
+            <li
+              key={row.id}
+              className="flex items-center gap-2.5 border-t border-line px-4 py-1.5 text-[0.875rem] first:border-t-0"
+            >
+              <FileIcon name={row.name} />
+              <span className="min-w-0 flex-1 truncate">
+                {row.folder === '' ? '' : <span className="text-muted">{row.folder}/</span>}
+                {row.name}
+              </span>
+              <TakeoutStateChip row={row} />
+              <span className="w-20 shrink-0 text-right text-muted">{format.bytes(row.sizeBytes)}</span>
+            </li>
+          ))}
+          {plan.files > Math.min(plan.rows.length, mostLines) && (
+            <li className="type-small border-t border-line px-4 py-1.5 text-muted">
+              {t('takeout.plan.more', { count: plan.files - Math.min(plan.rows.length, mostLines) })}
+            </li>
+          )}
+        </ScrollList>
+      </div>
       <p className="type-small text-muted">{t('returns.plan.consequence')}</p>
     </>
   );

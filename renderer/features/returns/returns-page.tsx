@@ -30,7 +30,7 @@ export function ReturnsPage(): ReactNode {
     if (parcel) session.setParcel(parcel);
   };
   const packAgain = async ({ id }: Return) => {
-    const name = t('returns.pack.name', { day: dayForName(new Date()) });
+    const name = t('returns.pack.name', { day: dayForName() });
     const place = await pickParcelPlace(t, t('returns.pack.title'), name);
     if (!place) return;
     const made = await again.start({ returnId: id, out: place.token });

@@ -30,7 +30,7 @@ export function EraseDialog({ onClose }: { readonly onClose: () => void }): Reac
   const start = async () => {
     const certificate = await callShell('shell/pick-save', {
       title: t('settings.erase.certificate'),
-      defaultName: t('settings.erase.certificateName', { day: dayForName(new Date()) }),
+      defaultName: t('settings.erase.certificateName', { day: dayForName() }),
       filters: [{ name: 'JSON', extensions: ['json'] }],
     });
     if (certificate) await erase.start({ passphrase, certificate: certificate.token, reason: reason.trim() });

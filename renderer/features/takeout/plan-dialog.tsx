@@ -32,13 +32,14 @@ export function PlanDialog({ plan, problem, onCancel, onTake, onRequest }: PlanD
   const formId = useId();
   const [purpose, setPurpose] = useState('');
   const [dueOn, setDueOn] = useState<string | null>(() => proposedDay(plan.latestDueOn));
+  const [today] = useState(() => localDay(Date.now()));
   const [hasTried, setHasTried] = useState(false);
   const isPurposeMissing = purpose.trim() === '';
 
   const request = async () => {
     setHasTried(true);
     if (isPurposeMissing) return;
-    const name = t('takeout.requestName', { day: dayForName(new Date()) });
+    const name = t('takeout.requestName', { day: dayForName() });
     const place = await pickParcelPlace(t, t('takeout.requestTitle'), name);
     if (place) await onRequest(purpose.trim(), dueOn, place);
   };
@@ -94,7 +95,7 @@ export function PlanDialog({ plan, problem, onCancel, onTake, onRequest }: PlanD
             description={t('takeout.due.hint', { date: format.date(plan.latestDueOn) })}
             value={dueOn}
             onChange={setDueOn}
-            min={localDay(Date.now())}
+            min={today}
             max={plan.latestDueOn}
           />
         </form>

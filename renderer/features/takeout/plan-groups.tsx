@@ -3,6 +3,7 @@ import { CircleCheck, CircleX, FileQuestion, type LucideIcon } from 'lucide-reac
 import { useId, type ReactNode } from 'react';
 import { useFormat, useT, type MessageKey } from '../../i18n/translate.tsx';
 import { FileIcon } from '../../ui/file-icon.tsx';
+import { ScrollList } from '../../ui/scroll-list.tsx';
 import type { TakeoutPlan } from './plan-dialog.tsx';
 
 type Candidate = TakeoutPlan['candidates'][number];
@@ -56,8 +57,7 @@ function GroupList({ group, count, candidates }: GroupListProps): ReactNode {
           <p className="type-small text-muted">{t(`takeout.plan.${group}Text`)}</p>
         </div>
       </header>
-      {/* Focusable, so that the keyboard can scroll it. */}
-      <ul tabIndex={0} aria-labelledby={id} className="focus-inset max-h-40 overflow-y-auto">
+      <ScrollList label={t(`takeout.plan.${group}`)} heightClass="max-h-44">
         {shown.map((candidate) => (
           <li
             key={candidate.index}
@@ -79,7 +79,7 @@ function GroupList({ group, count, candidates }: GroupListProps): ReactNode {
             {t('takeout.plan.more', { count: count - shown.length })}
           </li>
         )}
-      </ul>
+      </ScrollList>
     </section>
   );
 }

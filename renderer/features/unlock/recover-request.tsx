@@ -40,7 +40,7 @@ export function RecoverRequest(props: RecoverRequestProps): ReactNode {
     setError(undefined);
     setIsBusy(true);
     try {
-      const name = t('unlock.recover.saveName', { name: dayForName(new Date()) });
+      const name = t('unlock.recover.saveName', { name: dayForName() });
       const place = await pickParcelPlace(t, t('unlock.recover.saveTitle'), name);
       if (place) {
         await callEngine('recovery/request', { out: place.token });

@@ -1,11 +1,6 @@
 /** Sample take-outs: a handful of office files, or as many as a list shall bear. Answers queries as the catalogue would. */
 import type { z } from 'zod';
-import {
-  TakeoutQuery,
-  type TakeoutDetail,
-  type TakeoutPage,
-  type TakeoutRow,
-} from '../../../preload/contract/values.ts';
+import type { TakeoutDetail, TakeoutPage, TakeoutQuery, TakeoutRow } from '../../../preload/contract/values.ts';
 import type { SceneSettings } from '../scenario.ts';
 import { daysFrom, dueAt, sampleHash, sampleId } from './base.ts';
 import { officeWords } from './office.ts';
