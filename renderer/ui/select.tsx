@@ -45,7 +45,7 @@ export function Select<Value extends string>(props: SelectProps<Value>): ReactNo
         )}
       >
         <SelectValue className="flex-1 truncate data-placeholder:text-muted [&_[slot=description]]:hidden">
-          {({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}
+          {({ isPlaceholder, selectedText, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}
         </SelectValue>
         <ChevronDown aria-hidden size={17} className="shrink-0 text-muted" />
       </Button>

@@ -60,12 +60,7 @@ export function RequestAnswer({ request, onAnswered }: RequestAnswerProps): Reac
 
   return (
     <div className="flex min-w-0 flex-1 flex-col">
-      <div
-        className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-6 py-5"
-        tabIndex={0}
-        role="group"
-        aria-label={request.workerName}
-      >
+      <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-6 py-5">
         <div>
           <h2 className="type-section">
             {t('office.approvals.from', { worker: request.workerName, device: request.deviceName })}

@@ -1,5 +1,5 @@
 /** Comparing a fingerprint by voice: the administrator types what is read aloud, or marks each group while looking at it. */
-import { CircleAlert, CircleCheck } from 'lucide-react';
+import { CircleCheck } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -47,13 +47,10 @@ export function CompareNumber({ expected, onChange }: CompareNumberProps): React
               <CircleCheck aria-hidden size={20} className="text-success" />
               {t('office.compare.allOk')}
             </>
-          ) : isWrong ? (
-            <>
-              <CircleAlert aria-hidden size={20} className="text-danger" />
-              {t('office.compare.groupWrong')}
-            </>
           ) : (
-            <span className="font-normal text-muted">{t('office.compare.remaining', { count: remaining })}</span>
+            !isWrong && (
+              <span className="font-normal text-muted">{t('office.compare.remaining', { count: remaining })}</span>
+            )
           )}
         </p>
         <span className="flex gap-2">
@@ -79,7 +76,7 @@ export function CompareNumber({ expected, onChange }: CompareNumberProps): React
         </span>
       </div>
       {isWrong && (
-        <Banner tone="error" title={t('office.compare.groupWrong')} isLive>
+        <Banner tone="error" title={t('office.compare.wrongTitle')} isLive>
           <p>{t('office.compare.wrong')}</p>
         </Banner>
       )}

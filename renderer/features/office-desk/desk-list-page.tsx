@@ -96,13 +96,25 @@ export function DeskListPage(): ReactNode {
               key: 'open',
               label: t('returnsDesk.list.open'),
               count: open.length,
-              content: <ReturnsTable returns={open} label={t('returnsDesk.list.open')} />,
+              content: (
+                <ReturnsTable
+                  returns={open}
+                  label={t('returnsDesk.list.open')}
+                  emptyTitle={t('returnsDesk.list.noneOpen')}
+                />
+              ),
             },
             {
               key: 'settled',
               label: t('returnsDesk.list.settled'),
               count: settled.length,
-              content: <ReturnsTable returns={settled} label={t('returnsDesk.list.settled')} />,
+              content: (
+                <ReturnsTable
+                  returns={settled}
+                  label={t('returnsDesk.list.settled')}
+                  emptyTitle={t('returnsDesk.list.noneSettled')}
+                />
+              ),
             },
           ]}
         />

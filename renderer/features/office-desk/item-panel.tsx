@@ -1,13 +1,11 @@
 /** About one file of a return: why something is proposed, the decision, the three states in full, and the text difference. */
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DeskItem } from '../../../preload/contract/calls/office.ts';
 import { useErrorText, useFormat, useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { IconButton } from '../../ui/button.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
-import { FileIcon } from '../../ui/file-icon.tsx';
-import { RadioCards } from '../../ui/radio-cards.tsx';
+import { FilterChips } from '../office-parcel/filter-chips.tsx';
+import { SidePanel } from '../office-parcel/side-panel.tsx';
 import { decidedAction, possibleActions, type Decisions, type DeskAction } from './decisions.ts';
 import { ItemDiff } from './item-diff.tsx';
 
@@ -24,32 +22,14 @@ export function ItemPanel({ returnId, item, decisions, isDisabled, onDecide, onC
   const t = useT();
   const errorText = useErrorText();
   const actions = possibleActions(item);
+  const decided = decidedAction(item, decisions);
   const help = (action: DeskAction) =>
     action === 'writeBack' && item.proposal === 'keepBoth'
       ? t('returnsDesk.actionHelp.writeBackConflict')
       : t(`returnsDesk.actionHelp.${action}`);
   return (
-    <aside
-      aria-label={t('returnsDesk.panel.title')}
-      className="flex w-[58%] min-w-[24rem] flex-col border-l border-line bg-canvas"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <header className="flex items-start gap-2.5 border-b border-line px-5 py-3">
-        <FileIcon name={item.name} size={22} />
-        <h2 className="type-body min-w-0 flex-1 font-bold break-all">{item.name}</h2>
-        <span className="-my-1 -mr-2">
-          <IconButton icon={X} label={t('common.close')} size="small" onPress={onClose} />
-        </span>
-      </header>
-      {/* Focusable, so that the keyboard can scroll it. */}
-      <div
-        className="focus-inset flex flex-col gap-5 overflow-y-auto px-5 py-4"
-        tabIndex={0}
-        role="group"
-        aria-label={item.name}
-      >
+    <SidePanel label={t('returnsDesk.panel.title')} fileName={item.name} width="wide" onClose={onClose}>
+      <div className="flex flex-col gap-5 px-5 py-4">
         {item.problem !== null && (
           <Banner tone="error" title={t('returnsDesk.problem.short')}>
             <p>{errorText({ code: item.problem })}</p>
@@ -63,22 +43,23 @@ export function ItemPanel({ returnId, item, decisions, isDisabled, onDecide, onC
         )}
         <p className="type-body">{t(`returnsDesk.why.${item.proposal}`)}</p>
         {actions.length > 1 && (
-          <RadioCards
-            label={t('returnsDesk.column.decision')}
-            options={actions.map((action) => ({
-              value: action,
-              title: t(`returnsDesk.action.${action}`),
-              description: help(action),
-            }))}
-            value={decidedAction(item, decisions)}
-            onChange={onDecide}
-            isDisabled={isDisabled}
-          />
+          <div className="flex flex-col gap-2">
+            <FilterChips
+              label={t('returnsDesk.column.decision')}
+              options={actions.map((action) => ({ key: action, label: t(`returnsDesk.action.${action}`) }))}
+              selected={decided}
+              isDisabled={isDisabled}
+              onSelect={onDecide}
+            />
+            <p aria-live="polite" className="type-small text-muted">
+              {help(decided)}
+            </p>
+          </div>
         )}
         <ItemDiff returnId={returnId} item={item} />
         <States item={item} />
       </div>
-    </aside>
+    </SidePanel>
   );
 }
 

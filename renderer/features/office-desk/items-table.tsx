@@ -2,7 +2,7 @@
 import { SearchX } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { DeskItem } from '../../../preload/contract/calls/office.ts';
-import { useFormat, useT } from '../../i18n/translate.tsx';
+import { useT } from '../../i18n/translate.tsx';
 import type { Column, Sort } from '../../ui/data-table/columns.ts';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import type { Selection } from '../../ui/data-table/selection.ts';
@@ -34,12 +34,12 @@ const sortValues = {
 export function ItemsTable(props: ItemsTableProps): ReactNode {
   const { items, decisions, isCompact, selection, onSelectionChange, canDecide, onDecide, onOpen } = props;
   const t = useT();
-  const format = useFormat();
   const [sort, setSort] = useState<Sort>({ key: 'decision', direction: 'ascending' });
   const rows = useMemo(() => {
     const sorted = sortRows(items, sort, sortValues);
     return { rowCount: sorted.length, getRow: (index: number) => sorted[index] };
   }, [items, sort]);
+  const isDone = items.length > 0 && items.every(({ done }) => done !== null);
   const columns = useMemo((): Column<DeskItem>[] => {
     const file: Column<DeskItem> = {
       key: 'file',
@@ -56,8 +56,8 @@ export function ItemsTable(props: ItemsTableProps): ReactNode {
     };
     const decision: Column<DeskItem> = {
       key: 'decision',
-      title: t('returnsDesk.column.decision'),
-      width: 176,
+      title: isDone ? t('returnsDesk.column.result') : t('returnsDesk.column.decision'),
+      width: isCompact ? 156 : 176,
       isSortable: true,
       render: (item) => <DecisionCell item={item} decisions={decisions} />,
     };
@@ -70,7 +70,12 @@ export function ItemsTable(props: ItemsTableProps): ReactNode {
         width: 158,
         render: (item) => <StateCell state={item.taken} />,
       },
-      { key: 'now', title: t('returnsDesk.column.now'), width: 170, render: (item) => <NowCell item={item} /> },
+      {
+        key: 'now',
+        title: isDone ? t('returnsDesk.column.before') : t('returnsDesk.column.now'),
+        width: 170,
+        render: (item) => <NowCell item={item} />,
+      },
       {
         key: 'returned',
         title: t('returnsDesk.column.returned'),
@@ -79,46 +84,47 @@ export function ItemsTable(props: ItemsTableProps): ReactNode {
       },
       decision,
     ];
-    // `format` is named because the cells print with it.
-  }, [t, format, decisions, isCompact]);
+  }, [t, decisions, isCompact, isDone]);
   return (
-    <DataTable
-      label={t('returnsDesk.title')}
-      rows={rows}
-      columns={columns}
-      getKey={({ id }) => id}
-      getText={({ name }) => name}
-      sort={sort}
-      onSort={setSort}
-      {...(canDecide ? { selection, onSelectionChange } : {})}
-      onOpen={onOpen}
-      onActiveChange={(item) => {
-        if (item) onOpen(item);
-      }}
-      getCommands={(item) => [
-        {
-          key: 'show',
-          label: t('returnsDesk.panel.diff'),
-          onPress: () => {
-            onOpen(item);
+    <div className="flex min-w-0 flex-1 flex-col">
+      <DataTable
+        label={t('returnsDesk.title')}
+        rows={rows}
+        columns={columns}
+        getKey={({ id }) => id}
+        getText={({ name }) => name}
+        sort={sort}
+        onSort={setSort}
+        {...(canDecide ? { selection, onSelectionChange } : {})}
+        onOpen={onOpen}
+        onActiveChange={(item) => {
+          if (item) onOpen(item);
+        }}
+        getCommands={(item) => [
+          {
+            key: 'show',
+            label: t('returnsDesk.panel.diff'),
+            onPress: () => {
+              onOpen(item);
+            },
           },
-        },
-        ...(canDecide ? possibleActions(item) : []).map((action, index) => ({
-          key: action,
-          label: t(`returnsDesk.action.${action}`),
-          startsGroup: index === 0,
-          isDisabled: decidedAction(item, decisions) === action,
-          onPress: () => {
-            onDecide(item, action);
-          },
-        })),
-      ]}
-      rowHeight={56}
-      emptyState={
-        <EmptyState icon={SearchX} title={t('returnsDesk.noneShown')}>
-          {t('returnsDesk.noneShownText')}
-        </EmptyState>
-      }
-    />
+          ...(canDecide ? possibleActions(item) : []).map((action, index) => ({
+            key: action,
+            label: t(`returnsDesk.action.${action}`),
+            startsGroup: index === 0,
+            isDisabled: decidedAction(item, decisions) === action,
+            onPress: () => {
+              onDecide(item, action);
+            },
+          })),
+        ]}
+        rowHeight={56}
+        emptyState={
+          <EmptyState icon={SearchX} title={t('returnsDesk.noneShown')}>
+            {t('returnsDesk.noneShownText')}
+          </EmptyState>
+        }
+      />
+    </div>
   );
 }

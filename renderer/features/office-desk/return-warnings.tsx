@@ -1,5 +1,5 @@
 /** What the administrator has to know before settling a return: a broken log, an escrow that was not proved, files that failed. */
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DeskItem, DeskReturn } from '../../../preload/contract/calls/office.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useT } from '../../i18n/translate.tsx';
@@ -14,6 +14,8 @@ export interface ReturnWarningsProps {
 export function ReturnWarnings({ summary, items }: ReturnWarningsProps): ReactNode {
   const t = useT();
   const { go } = useNavigation();
+  const [hasSeenLog, setHasSeenLog] = useState(false);
+  const [hasSeenEscrow, setHasSeenEscrow] = useState(false);
   const failed = items.filter(({ problem, done }) => problem !== null && done === null).length;
   return (
     <>
@@ -22,10 +24,13 @@ export function ReturnWarnings({ summary, items }: ReturnWarningsProps): ReactNo
           <p>{t('returnsDesk.problem.text')}</p>
         </Banner>
       )}
-      {summary.log === 'broken' && (
+      {summary.log === 'broken' && !hasSeenLog && (
         <Banner
           tone="error"
           title={t('returnsDesk.warn.logTitle')}
+          onDismiss={() => {
+            setHasSeenLog(true);
+          }}
           actions={
             <Button
               size="small"
@@ -40,8 +45,14 @@ export function ReturnWarnings({ summary, items }: ReturnWarningsProps): ReactNo
           <p>{t('returnsDesk.warn.logText')}</p>
         </Banner>
       )}
-      {!summary.escrowProved && (
-        <Banner tone="warning" title={t('returnsDesk.warn.escrowTitle')}>
+      {!summary.escrowProved && !hasSeenEscrow && (
+        <Banner
+          tone="warning"
+          title={t('returnsDesk.warn.escrowTitle')}
+          onDismiss={() => {
+            setHasSeenEscrow(true);
+          }}
+        >
           <p>{t('returnsDesk.warn.escrowText')}</p>
         </Banner>
       )}

@@ -1,6 +1,6 @@
 /** Returns as a table: who, when, how much of it changed, and what the checks said. Enter or a click opens one. */
 import { Inbox } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { DeskReturn } from '../../../preload/contract/calls/office.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useFormat, useT } from '../../i18n/translate.tsx';
@@ -13,6 +13,7 @@ import { ReturnChecks } from './return-checks.tsx';
 export interface ReturnsTableProps {
   readonly returns: readonly DeskReturn[];
   readonly label: string;
+  readonly emptyTitle: string;
 }
 
 const sortValues = {
@@ -23,11 +24,17 @@ const sortValues = {
   received: (row: DeskReturn) => row.receivedAt,
 };
 
-export function ReturnsTable({ returns, label }: ReturnsTableProps): ReactNode {
+export function ReturnsTable({ returns, label, emptyTitle }: ReturnsTableProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const { go } = useNavigation();
   const [sort, setSort] = useState<Sort>({ key: 'received', direction: 'descending' });
+  const open = useCallback(
+    ({ id }: DeskReturn) => {
+      go({ page: 'office-desk', returnId: id });
+    },
+    [go],
+  );
   const rows = useMemo(() => {
     const sorted = sortRows(returns, sort, sortValues);
     return { rowCount: sorted.length, getRow: (index: number) => sorted[index] };
@@ -39,12 +46,20 @@ export function ReturnsTable({ returns, label }: ReturnsTableProps): ReactNode {
         title: t('returnsDesk.list.column.worker'),
         width: { share: 1, min: 200 },
         isSortable: true,
-        render: (row) => <TwoLines first={row.workerName} second={row.deviceName} />,
+        render: (row) => (
+          <TwoLines
+            first={row.workerName}
+            second={row.deviceName}
+            onPress={() => {
+              open(row);
+            }}
+          />
+        ),
       },
       {
         key: 'files',
         title: t('returnsDesk.list.column.files'),
-        width: 100,
+        width: 88,
         align: 'end',
         isSortable: true,
         render: (row) => t('returnsDesk.list.files', { count: row.files }),
@@ -52,7 +67,7 @@ export function ReturnsTable({ returns, label }: ReturnsTableProps): ReactNode {
       {
         key: 'changed',
         title: t('returnsDesk.list.column.changed'),
-        width: 120,
+        width: 88,
         align: 'end',
         isSortable: true,
         render: (row) => t('returnsDesk.list.changed', { count: row.changed }),
@@ -60,29 +75,26 @@ export function ReturnsTable({ returns, label }: ReturnsTableProps): ReactNode {
       {
         key: 'packed',
         title: t('returnsDesk.list.column.packed'),
-        width: 130,
+        width: 116,
         isSortable: true,
         render: (row) => format.shortDateTime(row.packedAt),
       },
       {
         key: 'received',
         title: t('returnsDesk.list.column.received'),
-        width: 130,
+        width: 116,
         isSortable: true,
         render: (row) => format.shortDateTime(row.receivedAt),
       },
       {
         key: 'checks',
         title: t('returnsDesk.list.column.checks'),
-        width: 200,
+        width: 184,
         render: (row) => <ReturnChecks summary={row} isShort />,
       },
     ],
-    [t, format],
+    [t, format, open],
   );
-  const open = ({ id }: DeskReturn) => {
-    go({ page: 'office-desk', returnId: id });
-  };
   return (
     <div className="flex h-[calc(100vh-17rem)] min-h-60 flex-col overflow-hidden rounded-lg border border-line">
       <DataTable
@@ -104,7 +116,7 @@ export function ReturnsTable({ returns, label }: ReturnsTableProps): ReactNode {
           },
         ]}
         rowHeight={56}
-        emptyState={<EmptyState icon={Inbox} title={t('returnsDesk.list.noneOpen')} />}
+        emptyState={<EmptyState icon={Inbox} title={emptyTitle} />}
       />
     </div>
   );

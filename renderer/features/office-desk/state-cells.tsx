@@ -62,11 +62,16 @@ export function NowCell({ item }: { readonly item: DeskItem }): ReactNode {
     );
   }
   const isSame = now.sha256 === taken.sha256;
+  const isLikeReturned = !isSame && now.sha256 === item.returned.sha256;
   return (
     <TwoRows
       first={
-        <Difference isSame={isSame} isAlarming>
-          {isSame ? t('returnsDesk.compare.same') : t('returnsDesk.compare.changed')}
+        <Difference isSame={isSame || isLikeReturned} isAlarming={item.proposal === 'keepBoth'}>
+          {isSame
+            ? t('returnsDesk.compare.same')
+            : isLikeReturned
+              ? t('returnsDesk.compare.likeReturned')
+              : t('returnsDesk.compare.changed')}
         </Difference>
       }
       hash={shortHash(now.sha256)}

@@ -7,7 +7,8 @@ import type { Column } from '../../ui/data-table/columns.ts';
 import { TwoLines } from '../office-parcel/table-cells.tsx';
 import { DeviceStateChip, EscrowChip, LeaseText, LogChip } from './device-words.tsx';
 
-export function useDeviceColumns(): readonly Column<DeviceRow>[] {
+/** `onOpen` is for the mouse; the keyboard opens a row with Enter. */
+export function useDeviceColumns(onOpen: (row: DeviceRow) => void): readonly Column<DeviceRow>[] {
   const t = useT();
   const format = useFormat();
   const [now] = useState(() => Date.now());
@@ -22,6 +23,9 @@ export function useDeviceColumns(): readonly Column<DeviceRow>[] {
           <TwoLines
             icon={<Laptop aria-hidden size={20} strokeWidth={1.75} className="shrink-0 text-muted" />}
             first={row.workerName}
+            onPress={() => {
+              onOpen(row);
+            }}
             second={`${row.name}・${t(`devices.ownership.${row.ownership}`)}`}
           />
         ),
@@ -62,21 +66,20 @@ export function useDeviceColumns(): readonly Column<DeviceRow>[] {
         title: t('devices.column.lastReturn'),
         width: 116,
         isSortable: true,
-        render: (row) =>
-          row.lastReturnAt === null ? t('devices.never') : format.relative(row.lastReturnAt.slice(0, 10), now),
+        render: (row) => (row.lastReturnAt === null ? t('devices.never') : format.relative(row.lastReturnAt, now)),
       },
       {
         key: 'checks',
         title: t('devices.column.checks'),
         width: 224,
         render: (row) => (
-          <span className="flex flex-col items-start gap-0.5">
-            <LogChip log={row.log} />
-            <EscrowChip device={row} />
+          <span className="min-w-0">
+            <LogChip log={row.log} isPlain />
+            <EscrowChip device={row} isPlain />
           </span>
         ),
       },
     ],
-    [t, format, now],
+    [t, format, now, onOpen],
   );
 }

@@ -1,6 +1,6 @@
 /** All devices the office granted: searched, narrowed by state, sorted; opens one. */
 import { LaptopMinimalCheck, MonitorX } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { DeviceRow } from '../../../preload/contract/calls/office.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useCall } from '../../bridge/use-call.ts';
@@ -34,7 +34,13 @@ export function DeviceListPage(): ReactNode {
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
   const [sort, setSort] = useState<Sort>({ key: 'worker', direction: 'ascending' });
-  const columns = useDeviceColumns();
+  const open = useCallback(
+    ({ id }: DeviceRow) => {
+      go({ page: 'office-devices', deviceId: id });
+    },
+    [go],
+  );
+  const columns = useDeviceColumns(open);
   const all = devices.value;
   const rows = useMemo(() => {
     const word = fold(search);
@@ -44,9 +50,6 @@ export function DeviceListPage(): ReactNode {
     const sorted = sortRows(shown, sort, sortValues);
     return { rowCount: sorted.length, getRow: (index: number) => sorted[index] };
   }, [all, search, filter, sort]);
-  const open = ({ id }: DeviceRow) => {
-    go({ page: 'office-devices', deviceId: id });
-  };
   const addButton = (
     <Button
       variant="primary"

@@ -85,16 +85,17 @@ export function DevicePage({ deviceId, initialTab }: DevicePageProps): ReactNode
                 },
               }))}
             />
-            <Button
-              variant="primary"
-              icon={CalendarPlus}
-              isDisabled={!canRenew}
-              onPress={() => {
-                setDialog('renew');
-              }}
-            >
-              {t('devices.renew.action')}
-            </Button>
+            {canRenew && (
+              <Button
+                variant="primary"
+                icon={CalendarPlus}
+                onPress={() => {
+                  setDialog('renew');
+                }}
+              >
+                {t('devices.renew.action')}
+              </Button>
+            )}
           </>
         }
       />

@@ -4,7 +4,7 @@ import type { DeviceRow } from '../../../preload/contract/calls/office.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
-import { Card } from '../../ui/page.tsx';
+import { Section } from '../../ui/page.tsx';
 import { EscrowChip, LeaseText, LogChip } from './device-words.tsx';
 
 export function DeviceSummary({ device }: { readonly device: DeviceRow }): ReactNode {
@@ -13,8 +13,8 @@ export function DeviceSummary({ device }: { readonly device: DeviceRow }): React
   const [now] = useState(() => Date.now());
   const { facts } = device;
   return (
-    <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
-      <Card title={t('devices.detail.tabs.summary')}>
+    <div className="grid grid-cols-1 items-start gap-x-10 gap-y-7 xl:grid-cols-2">
+      <Section title={t('devices.detail.tabs.summary')}>
         <DefinitionList
           items={[
             { term: t('devices.detail.lease'), value: <LeaseText device={device} now={now} /> },
@@ -53,9 +53,9 @@ export function DeviceSummary({ device }: { readonly device: DeviceRow }): React
             { term: t('devices.detail.granted'), value: format.dateTime(device.grantedAt) },
           ]}
         />
-      </Card>
-      <div className="flex flex-col gap-5">
-        <Card title={t('devices.detail.facts')}>
+      </Section>
+      <div className="flex flex-col gap-7">
+        <Section title={t('devices.detail.facts')}>
           <DefinitionList
             items={[
               { term: t('devices.detail.host'), value: facts.host },
@@ -63,7 +63,7 @@ export function DeviceSummary({ device }: { readonly device: DeviceRow }): React
               { term: t('devices.detail.app'), value: facts.appVersion },
             ]}
           />
-        </Card>
+        </Section>
         <Fingerprint groups={device.fingerprint} label={t('devices.detail.fingerprint')} />
       </div>
     </div>

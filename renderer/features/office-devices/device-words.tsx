@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { DeviceRow } from '../../../preload/contract/calls/office.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { StatusChip, type Tone } from '../../ui/status-chip.tsx';
+import { StatusLine } from '../office-parcel/table-cells.tsx';
 
 const stateTones: Record<DeviceRow['state'], Tone> = {
   active: 'success',
@@ -28,19 +29,28 @@ export function DeviceStateChip({ device }: { readonly device: DeviceRow }): Rea
   return <StatusChip tone={stateTones[device.state]}>{t(`devices.state.${device.state}`)}</StatusChip>;
 }
 
-export function LogChip({ log }: { readonly log: DeviceRow['log'] }): ReactNode {
+export interface CheckProps {
+  /** In a table: no coloured ground. */
+  readonly isPlain?: boolean;
+}
+
+export function LogChip({ log, isPlain = false }: CheckProps & { readonly log: DeviceRow['log'] }): ReactNode {
   const t = useT();
-  return <StatusChip tone={logTones[log]}>{t(`devices.log.${log}`)}</StatusChip>;
+  return <Check tone={logTones[log]} isPlain={isPlain} words={t(`devices.log.${log}`)} />;
 }
 
 /** When it was last proved that the office can open this device's vault; plainly "not checked" where it never was. */
-export function EscrowChip({ device }: { readonly device: DeviceRow }): ReactNode {
+export function EscrowChip({ device, isPlain = false }: CheckProps & { readonly device: DeviceRow }): ReactNode {
   const t = useT();
   const format = useFormat();
   return device.escrowProvedAt === null ? (
-    <StatusChip tone="warning">{t('devices.escrow.unproved')}</StatusChip>
+    <Check tone="warning" isPlain={isPlain} words={t('devices.escrow.unproved')} />
   ) : (
-    <StatusChip tone="success">{t('devices.escrow.proved', { date: format.date(device.escrowProvedAt) })}</StatusChip>
+    <Check
+      tone="success"
+      isPlain={isPlain}
+      words={t('devices.escrow.proved', { date: format.date(device.escrowProvedAt) })}
+    />
   );
 }
 
@@ -59,4 +69,8 @@ export function LeaseText({ device, now }: { readonly device: DeviceRow; readonl
       )}
     </span>
   );
+}
+
+function Check({ tone, isPlain, words }: { tone: Tone; isPlain: boolean; words: string }): ReactNode {
+  return isPlain ? <StatusLine tone={tone}>{words}</StatusLine> : <StatusChip tone={tone}>{words}</StatusChip>;
 }

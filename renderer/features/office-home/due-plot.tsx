@@ -18,7 +18,7 @@ export function DuePlot({ days }: { readonly days: Home['byDueDay'] }): ReactNod
         ? t('office.home.plot.later')
         : key === 'none'
           ? t('office.home.plot.noDue')
-          : `${Number(key.slice(5, 7))}/${Number(key.slice(8, 10))}`;
+          : t('office.home.plot.day', { day: Number(key.slice(8, 10)) });
   const wordsOf = (key: string) => (/^\d/u.test(key) ? format.date(key) : labelOf(key));
   return (
     <Section title={t('office.home.plot.title')} lead={t('office.home.plot.lead')}>

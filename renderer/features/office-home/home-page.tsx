@@ -5,13 +5,13 @@ import { useSessionStore, useStatus } from '../../app/session-context.tsx';
 import { useCall } from '../../bridge/use-call.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { LoadingOrFailure } from '../office-parcel/loading-or-failure.tsx';
 import { usePickers } from '../office-parcel/pickers.ts';
 import { DuePlot } from './due-plot.tsx';
 import { Figures } from './figures.tsx';
 import { NextSteps } from './next-steps.tsx';
+import { OfficeNumber } from './office-number.tsx';
 import { OverdueList } from './overdue-list.tsx';
 
 export function OfficeHomePage(): ReactNode {
@@ -49,9 +49,9 @@ export function OfficeHomePage(): ReactNode {
             </div>
             <div className="flex min-w-0 flex-col gap-7">
               <DuePlot days={value.byDueDay} />
-              <Fingerprint groups={value.fingerprint} label={t('office.home.fingerprint.title')} />
             </div>
           </div>
+          <OfficeNumber groups={value.fingerprint} />
         </>
       )}
     </Page>

@@ -1,5 +1,5 @@
 /** The recovery key as a sheet of paper: never on the screen, only in print, black on white. */
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 
 export interface KeySheetProps {
@@ -11,12 +11,13 @@ export interface KeySheetProps {
 export function KeySheet({ officeName, recoveryKey, fingerprint }: KeySheetProps): ReactNode {
   const t = useT();
   const format = useFormat();
+  const [today] = useState(() => new Date());
   return (
     <div className="fixed inset-0 z-50 hidden flex-col gap-8 bg-white p-12 text-black print:flex">
       <div>
         <p className="text-[1.75rem] font-bold">{t('office.key.sheetTitle')}</p>
         <p>
-          {officeName}・{format.date(new Date())}
+          {officeName}・{format.date(today)}
         </p>
       </div>
       <div>

@@ -10,9 +10,11 @@ import { TakeoutStateChip } from './takeout-state-chip.tsx';
 export interface LedgerColumnsInput {
   /** False where the page is about one worker. */
   readonly hasWorker: boolean;
+  /** Beside a details panel: only what tells rows apart. */
+  readonly isNarrow?: boolean;
 }
 
-export function useLedgerColumns({ hasWorker }: LedgerColumnsInput): readonly Column<TakeoutRow>[] {
+export function useLedgerColumns({ hasWorker, isNarrow = false }: LedgerColumnsInput): readonly Column<TakeoutRow>[] {
   const t = useT();
   const format = useFormat();
   const [now] = useState(() => Date.now());
@@ -30,7 +32,7 @@ export function useLedgerColumns({ hasWorker }: LedgerColumnsInput): readonly Co
       {
         key: 'state',
         title: t('office.ledger.column.state'),
-        width: 132,
+        width: 146,
         isSortable: true,
         render: (row) => <TakeoutStateChip row={row} />,
       },
@@ -72,9 +74,12 @@ export function useLedgerColumns({ hasWorker }: LedgerColumnsInput): readonly Co
       isSortable: true,
       render: (row) => <TwoLines first={row.workerName ?? ''} second={row.deviceName ?? ''} />,
     };
-    return hasWorker ? [...columns.slice(0, 2), worker, ...columns.slice(2)] : columns;
-  }, [t, format, now, hasWorker]);
+    const all = hasWorker ? [...columns.slice(0, 2), worker, ...columns.slice(2)] : columns;
+    return isNarrow ? all.filter(({ key }) => narrowKeys.includes(key)) : all;
+  }, [t, format, now, hasWorker, isNarrow]);
 }
+
+const narrowKeys = ['name', 'state', 'workerName'];
 
 /** Still to come back, so that the distance to its due day means something. */
 function isOpen({ state }: TakeoutRow): boolean {

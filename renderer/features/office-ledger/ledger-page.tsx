@@ -43,7 +43,7 @@ export function OfficeLedgerPage({ route }: { readonly route: RouteOf<'office-le
     sort: { by: sortKeys.find((key) => key === sort.key) ?? 'takenOutAt', descending: sort.direction === 'descending' },
   });
   const devices = useCall('office/devices', {}, { changedBy: ['devices'] });
-  const columns = useLedgerColumns({ hasWorker: true });
+  const columns = useLedgerColumns({ hasWorker: true, isNarrow: active !== undefined });
   const { rows } = ledger;
   const isNarrowed = search !== '' || filter !== undefined || deviceId !== undefined;
   const show = (next: { filter: typeof filter; deviceId: typeof deviceId }) => {
@@ -115,36 +115,38 @@ export function OfficeLedgerPage({ route }: { readonly route: RouteOf<'office-le
         </EmptyState>
       ) : (
         <div className="flex min-h-0 flex-1 overflow-hidden rounded-lg border border-line">
-          <DataTable
-            label={t('office.ledger.title')}
-            rows={rows}
-            columns={columns}
-            getKey={({ id }) => id}
-            getText={({ name }) => name}
-            sort={sort}
-            onSort={setSort}
-            onActiveChange={setActive}
-            onOpen={setActive}
-            rowHeight={56}
-            emptyState={
-              <EmptyState
-                icon={SearchX}
-                title={t('office.ledger.noMatch')}
-                action={
-                  <Button
-                    onPress={() => {
-                      setSearch('');
-                      show({ filter: undefined, deviceId: undefined });
-                    }}
-                  >
-                    {t('office.ledger.clearFilters')}
-                  </Button>
-                }
-              >
-                {t('office.ledger.noMatchText')}
-              </EmptyState>
-            }
-          />
+          <div className="flex min-w-0 flex-1 flex-col">
+            <DataTable
+              label={t('office.ledger.title')}
+              rows={rows}
+              columns={columns}
+              getKey={({ id }) => id}
+              getText={({ name }) => name}
+              sort={sort}
+              onSort={setSort}
+              onActiveChange={setActive}
+              onOpen={setActive}
+              rowHeight={56}
+              emptyState={
+                <EmptyState
+                  icon={SearchX}
+                  title={t('office.ledger.noMatch')}
+                  action={
+                    <Button
+                      onPress={() => {
+                        setSearch('');
+                        show({ filter: undefined, deviceId: undefined });
+                      }}
+                    >
+                      {t('office.ledger.clearFilters')}
+                    </Button>
+                  }
+                >
+                  {t('office.ledger.noMatchText')}
+                </EmptyState>
+              }
+            />
+          </div>
           {active && (
             <RecordPanel
               row={active}

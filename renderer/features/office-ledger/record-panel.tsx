@@ -1,12 +1,11 @@
 /** Everything the ledger knows about one take-out, beside the table. */
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TakeoutRow } from '../../../preload/contract/values.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useFormat, useT } from '../../i18n/translate.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { DefinitionList, type Definition } from '../../ui/definition-list.tsx';
-import { FileIcon } from '../../ui/file-icon.tsx';
+import { SidePanel } from '../office-parcel/side-panel.tsx';
 import { TakeoutStateChip } from './takeout-state-chip.tsx';
 
 export interface RecordPanelProps {
@@ -22,27 +21,14 @@ export function RecordPanel({ row, onClose }: RecordPanelProps): ReactNode {
   const optional = (term: string, instant: string | null): Definition[] =>
     instant === null ? [] : [{ term, value: format.dateTime(instant) }];
   return (
-    <aside
-      aria-label={t('office.ledger.detail.title')}
-      className="flex w-[22rem] shrink-0 flex-col border-l border-line bg-canvas"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
+    <SidePanel
+      label={t('office.ledger.detail.title')}
+      fileName={row.name}
+      below={<TakeoutStateChip row={row} />}
+      width="narrow"
+      onClose={onClose}
     >
-      <header className="flex items-start gap-2.5 border-b border-line px-5 py-3">
-        <FileIcon name={row.name} size={22} />
-        <div className="min-w-0 flex-1">
-          <h2 className="type-body font-bold break-all">{row.name}</h2>
-          <div className="mt-1">
-            <TakeoutStateChip row={row} />
-          </div>
-        </div>
-        <span className="-my-1 -mr-2">
-          <IconButton icon={X} label={t('common.close')} size="small" onPress={onClose} />
-        </span>
-      </header>
-      {/* Focusable, so that the keyboard can scroll it. */}
-      <div className="focus-inset overflow-y-auto px-5 py-3" tabIndex={0} role="group" aria-label={row.name}>
+      <div className="px-5 py-3">
         <DefinitionList
           layout="stacked"
           items={[
@@ -73,6 +59,6 @@ export function RecordPanel({ row, onClose }: RecordPanelProps): ReactNode {
           </div>
         )}
       </div>
-    </aside>
+    </SidePanel>
   );
 }

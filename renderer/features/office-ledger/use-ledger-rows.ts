@@ -31,11 +31,16 @@ export function useLedgerRows(query: LedgerQuery): LedgerRows {
   const [error, setError] = useState<EngineError>();
   const [loading, setLoading] = useState(true);
   // Identity of the query whose answers are wanted; answers to an older one are dropped.
-  const current = useRef<{ readonly asked: Set<number>; readonly ask: (piece: number) => Promise<TakeoutPage> }>(null);
+  const current = useRef<{
+    readonly round: number;
+    readonly asked: Set<number>;
+    readonly ask: (piece: number) => Promise<TakeoutPage>;
+  }>(null);
 
   useEffect(() => {
     const parsed = JSON.parse(key) as LedgerQuery;
     const mine = {
+      round,
       asked: new Set([0]),
       ask: (piece: number) => callEngine('office/ledger', { ...parsed, offset: piece * pieceRows, limit: pieceRows }),
     };

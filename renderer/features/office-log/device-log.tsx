@@ -1,7 +1,6 @@
 /** The log that came back from one device: the verdict on it in plain words, then its entries, newest page by page. */
 import { ScrollText } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
-import { isMessageKey } from '../../../resources/locales/translate.ts';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
@@ -9,6 +8,7 @@ import { Banner } from '../../ui/banner.tsx';
 import type { Column } from '../../ui/data-table/columns.ts';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { eventWords } from '../log/event-words.ts';
 import { LoadingOrFailure } from '../office-parcel/loading-or-failure.tsx';
 
 type Log = CallOutput<'office/device-log'>;
@@ -45,10 +45,7 @@ export function DeviceLog({ deviceId }: { readonly deviceId: string }): ReactNod
         key: 'event',
         title: t('devices.deviceLog.column.event'),
         width: { share: 1, min: 180 },
-        render: (row) => {
-          const key = `log.event.${row.event.replaceAll('/', '.')}`;
-          return isMessageKey(key) ? t(key) : row.event;
-        },
+        render: (row) => eventWords(t, row.event),
       },
       {
         key: 'data',

@@ -14,15 +14,17 @@ export interface FilterChipsProps<Key extends string> {
   readonly options: readonly FilterChip<Key>[];
   readonly selected: Key;
   readonly onSelect: (key: Key) => void;
+  readonly isDisabled?: boolean;
 }
 
 export function FilterChips<Key extends string>(props: FilterChipsProps<Key>): ReactNode {
-  const { label, options, selected, onSelect } = props;
+  const { label, options, selected, onSelect, isDisabled = false } = props;
   return (
     <RadioGroup
       aria-label={label}
       orientation="horizontal"
       value={selected}
+      isDisabled={isDisabled}
       onChange={(key) => {
         const option = options.find((candidate) => candidate.key === key);
         if (option) onSelect(option.key);
@@ -33,7 +35,7 @@ export function FilterChips<Key extends string>(props: FilterChipsProps<Key>): R
         <Radio
           key={key}
           value={key}
-          className="type-small focus-mark flex h-8 items-center gap-1.5 rounded-full border border-line-strong bg-canvas px-3 data-hovered:bg-hover data-selected:border-accent-line data-selected:bg-selected data-selected:font-bold"
+          className="type-small focus-mark flex h-8 items-center gap-1.5 rounded-full border border-line-strong bg-canvas px-3 data-disabled:text-disabled data-hovered:bg-hover data-selected:border-accent-line data-selected:bg-selected data-selected:font-bold"
         >
           {name}
           {count !== undefined && <span className="font-normal text-muted">{count}</span>}

@@ -49,7 +49,7 @@ export function ContactsEditor({ draft, onChange, problems }: PartProps): ReactN
         {contacts.map((contact, index) => (
           <li key={index} className="rounded-lg border border-line px-5 pt-3 pb-5">
             <div className="mb-2 flex items-center justify-between">
-              <h3 className="type-body font-bold">{t('policy.contact.nth', { number: index + 1 })}</h3>
+              <h2 className="type-body font-bold">{t('policy.contact.nth', { number: index + 1 })}</h2>
               <span>
                 <IconButton
                   icon={ArrowUp}

@@ -40,6 +40,8 @@ function TableRowView<Row>(props: TableRowProps<Row>): ReactNode {
       className={classNames(
         'absolute inset-x-0 top-0 grid contain-strict border-b border-line text-[0.875rem]',
         isSelected === true ? 'bg-selected' : 'hover:bg-hover',
+        // Where a details panel is about: the mark stays when the focus goes into the panel.
+        isActive && 'shadow-[inset_3px_0_0_var(--accent-line)]',
         isActive &&
           'group-focus-visible/grid:shadow-[inset_0_0_0_4px_var(--focus-ring)] group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-(--focus)',
       )}
