@@ -41,8 +41,6 @@ export interface LaunchedApp {
   close: () => Promise<void>;
 }
 
-const locales = { ja: 'ja_JP.UTF-8', en: 'en_US.UTF-8' } as const;
-
 function targetOf(packaged: boolean): LaunchTarget {
   if (packaged) {
     const executablePath = at('dist/testing/mochidashi');
@@ -71,7 +69,8 @@ function environmentOf(
     XDG_DATA_HOME: join(home, '.local/share'),
     XDG_CACHE_HOME: join(home, '.cache'),
     TMPDIR: join(home, 'tmp'),
-    LANG: locales[lang],
+    // The one UTF-8 locale that is on every Debian; where there is none, Chromium drops files with Japanese names.
+    LANG: 'C.UTF-8',
     LANGUAGE: lang,
     ...more,
   };

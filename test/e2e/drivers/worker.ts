@@ -1,0 +1,123 @@
+/** The worker at work: what is done in the windows of a device's vault, in the words of the glossary. For tests and the tour. */
+import type { Locator } from 'playwright-core';
+import { choosePassphrase, readNumber } from './office.ts';
+import { openSeat, type Seat, type SeatOptions } from './shell.ts';
+
+export interface Worker extends Seat {
+  /** From the first page of all: saves the request into `stick`; gives its path and the number that is read to the office. */
+  enrol(wish: { workerName: string; deviceName: string; stick: string }): Promise<{ request: string; number: string[] }>;
+  /** Takes the grant, compares, accepts the policy, chooses a passphrase; gives the office's number that was shown. */
+  accept(grant: string, passphrase: string): Promise<string[]>;
+  /** Takes in what the office sent; gives the title of what the app says about it. Its dialog stays open. */
+  importParcel(parcel: string): Promise<string>;
+  /** Drops files and folders on the window, gives the purpose, waits until they are in the vault. */
+  takeOut(paths: readonly string[], purpose: string): Promise<void>;
+  row(name: string): Locator;
+  /** Opens a file from the list. */
+  open(name: string): Promise<void>;
+  /** Returns everything that is out; gives the parcel's path. */
+  returnAll(stick: string): Promise<string>;
+  closeDialog(): Promise<void>;
+  /** From the locked vault: asks the office for help; gives the request's path and the number to read aloud. */
+  forgot(stick: string): Promise<{ request: string; number: string[] }>;
+  /** Takes the office's answer and chooses a new passphrase. */
+  acceptRecovery(answer: string, passphrase: string): Promise<void>;
+}
+
+/** Steps of the worker's wizards where the tour takes a picture. */
+export type WorkerStep = 'enrol' | 'grant' | 'passphrase' | 'plan' | 'taken' | 'returnPlan' | 'packed' | 'recover';
+
+/** `onStep` is called while the windows of long tasks stand still, for pictures. */
+export async function openWorker(
+  options: SeatOptions,
+  onStep: (step: WorkerStep) => Promise<void> = () => Promise.resolve(),
+): Promise<Worker> {
+  const seat = await openSeat(options);
+  const { t, press, field, page } = seat;
+  const closeDialog = async (): Promise<void> => {
+    const dialog = seat.inDialog();
+    await dialog.getByRole('button', { name: t('common.close') }).last().click();
+    await page().getByRole('dialog').waitFor({ state: 'detached' });
+  };
+
+  return {
+    ...seat,
+    closeDialog,
+    async enrol({ workerName, deviceName, stick }) {
+      await press(t('welcome.enrol.title'));
+      await seat.sees(t('enrol.request.title'));
+      await field(t('enrol.workerName')).fill(workerName);
+      await field(t('enrol.deviceName')).fill(deviceName);
+      await onStep('enrol');
+      const request = await seat.saving(stick, () => press(t('enrol.save')));
+      await seat.sees(t('enrol.compare.title'));
+      return { request, number: await readNumber(seat) };
+    },
+    async accept(grant, passphrase) {
+      await seat.picking([grant], () => press(t('enrol.compare.next')));
+      await seat.sees(t('enrol.grant.title'));
+      const number = await readNumber(seat);
+      for (const words of [t('enrol.grant.compared'), t('enrol.policy.accept')]) {
+        await page().getByText(words).click();
+      }
+      await onStep('grant');
+      await press(t('enrol.grant.next'));
+      await seat.sees(t('enrol.passphrase.title'));
+      await choosePassphrase(seat, passphrase);
+      await onStep('passphrase');
+      await press(t('enrol.passphrase.create'));
+      await seat.sees(t('home.title'));
+      return number;
+    },
+    async importParcel(parcel) {
+      await seat.goTo('app.nav.files');
+      await seat.picking([parcel], () => press(t('parcel.import.action')));
+      const title = seat.inDialog().getByRole('heading').first();
+      await title.filter({ hasNotText: t('parcel.opening') }).waitFor();
+      return (await title.textContent()) ?? '';
+    },
+    async takeOut(paths, purpose) {
+      await seat.drop(paths);
+      await seat.inDialog().getByRole('heading', { name: t('takeout.plan.title') }).waitFor();
+      await field(t('takeout.purpose.label')).fill(purpose);
+      await onStep('plan');
+      await seat.inDialog().locator('button[type="submit"]').click();
+      await seat.button(t('takeout.done.show')).waitFor();
+      await onStep('taken');
+      await closeDialog();
+    },
+    row: (name) => page().getByRole('row').filter({ hasText: name }),
+    async open(name) {
+      await seat.goTo('app.nav.files');
+      await page().getByRole('row').filter({ hasText: name }).first().dblclick();
+      await seat.sees(name);
+    },
+    async returnAll(stick) {
+      await seat.goTo('app.nav.returns');
+      await press(t('returns.new'));
+      const pack = seat.inDialog().getByRole('button', { name: t('returns.plan.pack') });
+      await pack.waitFor();
+      await page().getByText(t('returns.plan.consequence')).waitFor();
+      await onStep('returnPlan');
+      const parcel = await seat.saving(stick, () => pack.click());
+      await seat.reads(t('returns.done.title'));
+      await onStep('packed');
+      await closeDialog();
+      return parcel;
+    },
+    async forgot(stick) {
+      await press(t('unlock.forgot'));
+      const request = await seat.saving(stick, () => press(t('unlock.recover.save')));
+      await seat.sees(t('unlock.recover.steps.compare'));
+      await onStep('recover');
+      return { request, number: await readNumber(seat) };
+    },
+    async acceptRecovery(answer, passphrase) {
+      await seat.picking([answer], () => press(t('unlock.recover.answer')));
+      await seat.sees(t('unlock.recover.steps.passphrase'));
+      await choosePassphrase(seat, passphrase);
+      await press(t('unlock.recover.finish'));
+      await seat.sees(t('home.title'));
+    },
+  };
+}
