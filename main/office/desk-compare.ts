@@ -5,6 +5,7 @@ import { AppError, isAppError } from '../../preload/contract/errors.ts';
 import { isSystemError } from '../parcel/durable-file.ts';
 import { type FileReading, readOriginal } from '../takeout/originals.ts';
 import { mediaTypeOf } from '../vault/media-type.ts';
+import { currentPolicy } from '../takeout/policies.ts';
 import type { Job, OpenVault } from '../vault/open-vault.ts';
 import { type ItemRow, itemsOf } from './desk-rows.ts';
 import { isExpectedPlace } from './expected-place.ts';
@@ -72,7 +73,7 @@ export function describeItem(vault: OpenVault, item: ItemRow, now: OriginalNow):
       sizeBytes: item.returned_size_bytes,
       modifiedAt: item.returned_modified_at,
     },
-    proposal: proposalFor(item, now, isExpectedPlace(vault, item)),
+    proposal: proposalFor(item, now, isExpectedPlace(currentPolicy(vault).policy.takeout, item)),
     isText: isTextItem(item),
     done: item.action,
     writtenTo: item.written_to,

@@ -5,6 +5,7 @@ import type { DeskItem } from '../../preload/contract/calls/office.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import { localDay } from '../takeout/due.ts';
 import type { FileReading } from '../takeout/originals.ts';
+import { currentPolicy } from '../takeout/policies.ts';
 import type { Job, OpenVault } from '../vault/open-vault.ts';
 import { type OriginalNow, compareReturn, lookAtOriginal } from './desk-compare.ts';
 import { type Action, type ItemRow, itemsOf, requireItem, requireReturn } from './desk-rows.ts';
@@ -116,7 +117,7 @@ async function carryOut(vault: OpenVault, item: ItemRow, action: Action, job: Jo
   const now = await lookAtOriginal(item.original_location, job.signal);
   if (action === 'nothing') return leaveAlone(item, now);
   if (action === 'reject') return reject(item, now);
-  if (!isExpectedPlace(vault, item)) throw new AppError('desk/action-not-possible');
+  if (!isExpectedPlace(currentPolicy(vault).policy.takeout, item)) throw new AppError('desk/action-not-possible');
   switch (action) {
     case 'writeBack':
       return writeBack(vault, item, now, job);

@@ -1,8 +1,7 @@
 /** Whether a file may be put where a device says its original was: a device that was taken over must not choose where the office writes. For main/office. */
 import path from 'node:path';
-import { currentPolicy } from '../takeout/policies.ts';
+import type { TakeoutRules } from '../../preload/contract/policy.ts';
 import { extensionOf, isInFolders } from '../takeout/verdict.ts';
-import type { OpenVault } from '../vault/open-vault.ts';
 import type { ItemRow } from './desk-rows.ts';
 
 /** Nobody keeps office files there, and programs are started from some of them. */
@@ -16,12 +15,11 @@ const windowsFolder = /^[a-z]:[\\/](?:windows|program files(?: \(x86\))?|program
  * in the policy's folders where it names some, of a kind the policy lets out.
  */
 export function isExpectedPlace(
-  vault: OpenVault,
+  takeout: TakeoutRules,
   item: Pick<ItemRow, 'allowed_ground' | 'original_location'>,
 ): boolean {
   if (item.allowed_ground !== 'policy') return true;
   const location = item.original_location;
-  const { takeout } = currentPolicy(vault).policy;
   if (takeout.forbiddenExtensions.includes(extensionOf(path.basename(location)))) return false;
   if (!path.isAbsolute(location) || path.normalize(location) !== location) return false;
   if (location.split(/[\\/]/u).some((name) => name.startsWith('.'))) return false;

@@ -24,8 +24,8 @@ export interface OfficeInput {
   readonly adminName: string;
   readonly passphrase: string;
   readonly withoutKeychain: boolean;
-  /** Of the first policy, and of names the office gives to files. */
-  readonly locale: 'ja' | 'en';
+  /** Of the first policy, and of names the office gives to files; Japanese if nothing is said. */
+  readonly locale?: 'ja' | 'en';
   readonly cost?: NewVault['cost'];
 }
 
@@ -40,6 +40,7 @@ export async function initOffice(
   input: OfficeInput,
 ): Promise<{ vault: OpenVault; recoveryKey: string; fingerprint: string[] }> {
   const { sodium, clock, keychain } = env;
+  const { locale = 'ja' } = input;
   if (await enrolmentNote.read(folder).catch(() => null)) throw new AppError('vault/already-exists');
   const withDeviceSecret = (await keychain.state()) === 'available';
   if (!withDeviceSecret && !input.withoutKeychain) throw new AppError('enrolment/keychain-needed');
@@ -58,7 +59,7 @@ export async function initOffice(
       signPublicKey,
       parcelRecipient: keyring.parcelRecipient,
       recoveryRecipient,
-      policy: defaultPolicy(input.locale),
+      policy: defaultPolicy(locale),
       issuedAt: new Date(clock.now()).toISOString(),
     },
     keyring.signSecretKey,
@@ -78,7 +79,7 @@ export async function initOffice(
   sodium.memzero(keys.signSeed);
   try {
     await writeOfficePage(folder, page);
-    recordOffice(vault, page, input.adminName, input.locale);
+    recordOffice(vault, page, input.adminName, locale);
     return { vault, recoveryKey: vault.keyring.recoveryIdentity ?? '', fingerprint: fingerprintOfOffice(vault) };
   } catch (error) {
     await vault.close();

@@ -30,7 +30,7 @@ const head = {
   }),
   /** All age recipients, so that nobody can send on what was sealed to another. Empty for kinds that are not sealed. */
   recipients: z.array(z.string().max(100)).max(20),
-  /** Counts parcels from this sender to this receiver, from 1; 0 outside a route (enrolment, recovery request). */
+  /** Grows with every parcel from this sender to this receiver; 0 outside a route (enrolment, recovery request). */
   sequence: z.int().min(0),
   /** SHA-256 of the manifest before on this route. */
   previousSha256: Sha256.nullable(),

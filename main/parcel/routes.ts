@@ -14,12 +14,17 @@ export interface NextOnRoute {
 /** Short facts about a parcel that was taken in, kept so that a second import can say them again. */
 export type ParcelSummary = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
-export function nextOnRoute({ catalogue }: OpenVault, peerId: string): NextOnRoute {
+/**
+ * The place of the next parcel to this peer. Sequences grow with the seconds since 1970, so that a vault that was restored from a
+ * backup, or rebuilt, does not count again from below what it has sent before.
+ */
+export function nextOnRoute({ catalogue, clock }: OpenVault, peerId: string): NextOnRoute {
   const last = catalogue.get<{ sequence: number; manifest_sha256: string }>(
     `SELECT sequence, manifest_sha256 FROM parcels WHERE peer_id = ? AND direction = 'out' ORDER BY sequence DESC LIMIT 1`,
     [peerId],
   );
-  return { sequence: (last?.sequence ?? 0) + 1, previousSha256: last?.manifest_sha256 ?? null };
+  const seconds = Math.floor(clock.now() / 1000);
+  return { sequence: Math.max((last?.sequence ?? 0) + 1, seconds), previousSha256: last?.manifest_sha256 ?? null };
 }
 
 function record(
@@ -65,7 +70,7 @@ export function recordReceived(
 ): void {
   if (findReceived(vault, manifest.parcelId)) throw new AppError('parcel/replayed', { parcelId: manifest.parcelId });
   record(vault, 'in', manifest.sender.id, manifest, manifestSha256, summary);
-  if (isForked(vault, manifest, manifestSha256)) {
+  if (isForked(vault, manifest)) {
     // A sender that was restored from a backup counts again from where the backup stood. Its parcels are good, and
     // refusing a return would lose work; but two devices with one name would look the same, so it is put on record.
     vault.audit.append('parcel.routeForked', {
@@ -96,16 +101,14 @@ export function requireNewest({ catalogue }: OpenVault, manifest: Manifest, kind
   }
 }
 
-/** Whether this parcel and its neighbours, as far as they are here, fail to form one chain. Parcels may arrive in any order. */
-function isForked({ catalogue }: OpenVault, manifest: Manifest, manifestSha256: string): boolean {
-  const near = catalogue.all<{ id: string; sequence: number; manifest_sha256: string; previous_sha256: string | null }>(
-    `SELECT id, sequence, manifest_sha256, previous_sha256 FROM parcels
-     WHERE peer_id = ? AND direction = 'in' AND sequence BETWEEN ? AND ? AND id <> ?`,
-    [manifest.sender.id, manifest.sequence - 1, manifest.sequence + 1, manifest.parcelId],
+/**
+ * Whether another parcel from this sender stands at the same place of the chain. Parcels may arrive in any order, and some
+ * never do.
+ */
+function isForked({ catalogue }: OpenVault, { sender, parcelId, sequence, previousSha256 }: Manifest): boolean {
+  const twin = catalogue.get(
+    `SELECT 1 FROM parcels WHERE peer_id = ? AND direction = 'in' AND id <> ? AND (sequence = ? OR previous_sha256 IS ?)`,
+    [sender.id, parcelId, sequence, previousSha256],
   );
-  return near.some((row) => {
-    if (row.sequence === manifest.sequence) return true;
-    if (row.sequence < manifest.sequence) return manifest.previousSha256 !== row.manifest_sha256;
-    return row.previous_sha256 !== manifestSha256;
-  });
+  return twin !== undefined;
 }

@@ -1,5 +1,6 @@
 /** Makes a worker's vault out of a grant. For the worker's handlers. */
 import { AppError } from '../../preload/contract/errors.ts';
+import { readHeader } from '../vault/header.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import {
   type NewVault,
@@ -82,13 +83,7 @@ function recordAcceptance(vault: OpenVault, pending: PendingEnrolment, acceptanc
   const { deviceId, ownership } = pending;
   vault.catalogue.transaction(() => {
     deviceSetting.write(vault, { deviceId, deviceName, workerName, ownership, appVersion });
-    officeSetting.write(vault, {
-      officeId: page.officeId,
-      name: page.name,
-      signPublicKey: page.signPublicKey,
-      parcelRecipient: page.parcelRecipient,
-      grantedAt: acceptedAt,
-    });
+    writeOffice(vault, page, acceptedAt);
     leaseSetting.write(vault, { notAfter: leaseNotAfter });
     storePolicy(vault, page.policy, page.issuedAt, acceptedAt);
     noteTime(vault);
@@ -102,26 +97,43 @@ function recordAcceptance(vault: OpenVault, pending: PendingEnrolment, acceptanc
 }
 
 /**
- * Puts what the grant said into the new vault and clears the enrolment away. Called after making a vault and at every
- * unlocking; does nothing when it was done before.
+ * Makes sure that an open vault knows its device and its office. Called after making a vault and at every unlocking; does nothing when
+ * all is there. After a crash during `acceptGrant` it puts what the grant said into the vault; after the catalogue was rebuilt from
+ * the objects it takes what the notes beside the vault say, and then the lease counts as over until the next renewal.
  */
 export async function completeAcceptance(env: VaultEnvironment, vault: OpenVault): Promise<void> {
   if (vault.role !== 'worker') return;
   const pending = await enrolmentNote.read(vault.folder);
-  if (!pending) return;
   if (deviceSetting.read(vault) === null) {
-    const signed = await readOfficePage(env.sodium, vault.folder, null);
-    if (!pending.acceptance || !signed) throw new AppError('vault/header-damaged');
-    recordAcceptance(vault, pending, pending.acceptance, signed.page);
+    // The header was authenticated when the vault was opened; what it pins is the office of the grant.
+    const pin = (await readHeader(env.sodium, vault.folder))?.stored.office?.signPublicKey ?? '';
+    const signed = await readOfficePage(env.sodium, vault.folder, pin);
+    if (!signed) throw new AppError('vault/note-damaged');
+    if (pending?.acceptance) recordAcceptance(vault, pending, pending.acceptance, signed.page);
+    else await recordFromNotes(vault, signed.page);
   }
-  const { deviceId, deviceName, workerName } = deviceSetting.read(vault) ?? pending;
-  await deviceNote.write(vault.folder, {
-    format: 1,
-    deviceId,
-    deviceName,
-    workerName,
-    fingerprint: pending.fingerprint,
-  });
+  if (!pending) return;
+  const { deviceId, deviceName, workerName, ownership } = deviceSetting.read(vault) ?? pending;
+  const { fingerprint } = pending;
+  await deviceNote.write(vault.folder, { format: 1, deviceId, deviceName, workerName, ownership, fingerprint });
   await forgetSecrets(env, pending.secrets);
   await enrolmentNote.remove(vault.folder);
+}
+
+async function recordFromNotes(vault: OpenVault, page: OfficePage): Promise<void> {
+  const note = await deviceNote.read(vault.folder);
+  if (!note) throw new AppError('vault/note-damaged');
+  const { deviceId, deviceName, workerName, ownership } = note;
+  vault.catalogue.transaction(() => {
+    deviceSetting.write(vault, { deviceId, deviceName, workerName, ownership, appVersion: '' });
+    writeOffice(vault, page, page.issuedAt);
+    leaseSetting.write(vault, { notAfter: new Date(0).toISOString() });
+    storePolicy(vault, page.policy, page.issuedAt, null);
+    vault.audit.append('device.recalled', { deviceId });
+  });
+}
+
+function writeOffice(vault: OpenVault, page: OfficePage, grantedAt: string): void {
+  const { officeId, name, signPublicKey, parcelRecipient } = page;
+  officeSetting.write(vault, { officeId, name, signPublicKey, parcelRecipient, grantedAt });
 }

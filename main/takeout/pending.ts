@@ -39,12 +39,13 @@ const PendingEnrolment = z.strictObject({
 export type PendingEnrolment = z.infer<typeof PendingEnrolment>;
 export const enrolmentNote = folderNote('enrolment.json', PendingEnrolment);
 
-/** Shown while locked, and a hint for the office. Nothing is decided by it. */
+/** Shown while locked, a hint for the office, and the rest of the device's name when the catalogue is lost. */
 const DeviceNote = z.strictObject({
   format: z.literal(1),
   deviceId: Id,
   deviceName: ShortText,
   workerName: ShortText,
+  ownership: Ownership,
   fingerprint: Fingerprint,
 });
 export const deviceNote = folderNote('device.json', DeviceNote);
