@@ -1,0 +1,92 @@
+/** Colours and measures of the text editor. Its root is a shadow root, where the window's style sheet does not reach but its colours do. */
+import { EditorView } from '@codemirror/view';
+
+const focusRing = { outline: '2px solid var(--focus)', outlineOffset: '1px', boxShadow: '0 0 0 2px var(--focus-ring)' };
+
+const control = {
+  boxSizing: 'border-box',
+  height: '32px',
+  margin: '0',
+  padding: '0 10px',
+  border: '1px solid var(--line-strong)',
+  borderRadius: '6px',
+  background: 'var(--canvas)',
+  backgroundImage: 'none',
+  color: 'var(--ink)',
+  fontFamily: 'inherit',
+  fontSize: '13px',
+  verticalAlign: 'middle',
+};
+
+export const editorLook = EditorView.theme({
+  '&': { height: '100%', color: 'var(--ink)', backgroundColor: 'var(--canvas)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': {
+    fontFamily: 'var(--font-mono), "Noto Sans JP Variable", monospace',
+    fontSize: '14px',
+    lineHeight: '1.65',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  '.cm-content': { padding: '10px 0 40vh', caretColor: 'var(--ink)' },
+  '&.cm-editor .cm-content:focus-visible': { outline: 'none' },
+  '.cm-line': { padding: '0 24px 0 12px' },
+  '.cm-gutters': {
+    backgroundColor: 'var(--canvas)',
+    color: 'var(--muted)',
+    border: 'none',
+    borderRight: '1px solid var(--line)',
+  },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 10px 0 14px', minWidth: '40px', fontSize: '12px' },
+  '.cm-activeLine': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLine': { backgroundColor: 'var(--hover)' },
+  '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--ink)' },
+  '.cm-content ::selection, .cm-content::selection, .cm-line::selection': {
+    backgroundColor: 'var(--color-blue-200)',
+    color: '#000',
+  },
+  '.cm-searchMatch': { backgroundColor: 'var(--color-yellow-200)', color: '#000' },
+  '.cm-searchMatch.cm-searchMatch-selected': { backgroundColor: 'var(--color-orange-300)', color: '#000' },
+  '.cm-specialChar': { color: 'var(--danger)' },
+  '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)' },
+  '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
+  '.cm-panel.cm-search': {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '8px',
+    padding: '8px 48px 8px 12px',
+    fontFamily: 'var(--font-sans)',
+    fontSize: '13px',
+  },
+  '.cm-panel.cm-search br': { flexBasis: '100%', height: '0', content: '""' },
+  '.cm-panel.cm-search .cm-textfield': { ...control, width: '220px' },
+  '.cm-panel.cm-search .cm-button': { ...control, fontWeight: '700', cursor: 'pointer' },
+  '.cm-panel.cm-search .cm-button:hover': { backgroundColor: 'var(--hover)' },
+  '.cm-panel.cm-search label': {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '5px',
+    fontSize: '13px',
+    whiteSpace: 'nowrap',
+  },
+  '.cm-panel.cm-search input[type=checkbox]': {
+    margin: '0',
+    width: '16px',
+    height: '16px',
+    accentColor: 'var(--accent)',
+  },
+  '.cm-panel.cm-search [name=close]': {
+    top: '8px',
+    right: '10px',
+    width: '28px',
+    height: '28px',
+    padding: '0',
+    borderRadius: '6px',
+    color: 'var(--muted)',
+    fontSize: '20px',
+    lineHeight: '28px',
+    cursor: 'pointer',
+  },
+  '.cm-panel.cm-search [name=close]:hover': { backgroundColor: 'var(--hover)', color: 'var(--ink)' },
+  '.cm-panel.cm-search input:focus-visible, .cm-panel.cm-search button:focus-visible': focusRing,
+});
