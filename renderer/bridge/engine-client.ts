@@ -1,4 +1,5 @@
 /** Calls over the engine's port: numbers them, matches replies, progress and changes. `engine.ts` makes the page's one. */
+import './zod-without-eval.ts';
 import { engineCalls, type CallInput, type CallName, type CallOutput } from '../../preload/contract/engine.ts';
 import type { Progress } from '../../preload/contract/values.ts';
 import { EngineMessage, type PageMessage } from '../../preload/contract/wire.ts';

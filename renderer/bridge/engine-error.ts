@@ -1,4 +1,5 @@
 /** The error that calls of the bridge are rejected with. For pages; its words come from `useErrorText()`. */
+import './zod-without-eval.ts';
 import type { ErrorCode, ErrorParams } from '../../preload/contract/errors.ts';
 import { Reply, type WireError } from '../../preload/contract/wire.ts';
 

@@ -72,6 +72,23 @@ it('gives the page one frozen object and nothing of Node or Electron', async () 
   });
 });
 
+it('starts without a complaint on the console, the policy’s included', async () => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  await page.reload();
+  await page.waitForLoadState('networkidle');
+  expect(await page.evaluate(() => document.querySelectorAll('h1').length)).toBe(1);
+  expect(complaints).toEqual([]);
+});
+
 describe('pages', () => {
   it('come with a strict policy and its companions, by header', async () => {
     const headers = await page.evaluate(async () => Object.fromEntries((await fetch('/index.html')).headers));
