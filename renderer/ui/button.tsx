@@ -52,34 +52,36 @@ export function Button({
   icon: Icon,
   isBusy = false,
   children,
+  onPress,
+  type,
   ...props
 }: ButtonProps): ReactNode {
+  // Not React Aria's `isPending`: it announces the button by reference, and the reference dangles when the button goes with its work.
+  const press = isBusy || !onPress ? {} : { onPress };
+  const ownType = isBusy && type === 'submit' ? 'button' : type;
   return (
     <AriaButton
       {...props}
-      isPending={isBusy}
+      {...press}
+      {...(ownType === undefined ? {} : { type: ownType })}
+      {...(isBusy ? { 'aria-disabled': true } : {})}
       className={classNames(
         'focus-mark relative inline-flex shrink-0 items-center justify-center font-bold whitespace-nowrap select-none',
-        'transition-colors duration-75 data-disabled:cursor-not-allowed data-pending:cursor-progress',
+        'transition-colors duration-75 data-disabled:cursor-not-allowed',
+        isBusy && 'cursor-progress',
         (variant === 'text' ? textSizes : sizes)[size],
         variants[variant],
         disabledLook[variant],
       )}
     >
-      {({ isPending }) => (
-        <>
-          <span className={classNames('contents', isPending && '*:opacity-0')}>
-            {Icon && (
-              <Icon aria-hidden size={size === 'large' ? 20 : 17} strokeWidth={2} className="-ml-0.5 shrink-0" />
-            )}
-            <span>{children}</span>
-          </span>
-          {isPending && (
-            <span className="absolute inset-0 grid place-items-center">
-              <Spinner size={size === 'large' ? 20 : 16} />
-            </span>
-          )}
-        </>
+      <span className={classNames('contents', isBusy && '*:opacity-0')}>
+        {Icon && <Icon aria-hidden size={size === 'large' ? 20 : 17} strokeWidth={2} className="-ml-0.5 shrink-0" />}
+        <span>{children}</span>
+      </span>
+      {isBusy && (
+        <span className="absolute inset-0 grid place-items-center">
+          <Spinner size={size === 'large' ? 20 : 16} />
+        </span>
       )}
     </AriaButton>
   );

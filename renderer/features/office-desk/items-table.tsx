@@ -44,7 +44,7 @@ export function ItemsTable(props: ItemsTableProps): ReactNode {
     const file: Column<DeskItem> = {
       key: 'file',
       title: t('returnsDesk.column.file'),
-      width: { share: 1, min: 170 },
+      width: { share: 1, min: isCompact ? 140 : 170 },
       isSortable: true,
       render: (item) => (
         <TwoLines

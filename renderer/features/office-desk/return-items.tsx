@@ -44,7 +44,7 @@ export function ReturnItems({ returnId, items, decisions, onDecide, isDisabled }
     onDecide(decideAll(items, decisions, action, matches));
   };
   return (
-    <div className="flex flex-1 flex-col gap-3">
+    <div className="flex min-h-[22rem] flex-1 flex-col gap-3">
       {chosen > 0 && isOpen ? (
         <SelectionBar
           count={chosen}
@@ -119,7 +119,7 @@ export function ReturnItems({ returnId, items, decisions, onDecide, isDisabled }
           )}
         </div>
       )}
-      <div className="flex min-h-[18rem] flex-1 overflow-hidden rounded-lg border border-line">
+      <div className="flex min-h-0 flex-1 overflow-hidden rounded-lg border border-line">
         <ItemsTable
           items={shown}
           decisions={decisions}

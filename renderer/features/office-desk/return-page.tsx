@@ -12,6 +12,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
+import { ComesIntoView } from '../office-parcel/comes-into-view.tsx';
 import { decisionList, type Decisions } from './decisions.ts';
 import { ReceiptCard } from './receipt-card.tsx';
 import { ReturnChecks } from './return-checks.tsx';
@@ -115,7 +116,11 @@ export function ReturnPage({ returnId }: { readonly returnId: string }): ReactNo
       {shown && (
         <>
           {!settle.running && <ReturnWarnings summary={shown.summary} items={shown.items} />}
-          {isSettled && <ReceiptCard summary={shown.summary} />}
+          {isSettled && (
+            <ComesIntoView>
+              <ReceiptCard summary={shown.summary} />
+            </ComesIntoView>
+          )}
           <ReturnItems
             returnId={returnId}
             items={shown.items}

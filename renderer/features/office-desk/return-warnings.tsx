@@ -5,6 +5,7 @@ import { useNavigation } from '../../app/navigation.tsx';
 import { useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ComesIntoView } from '../office-parcel/comes-into-view.tsx';
 
 export interface ReturnWarningsProps {
   readonly summary: DeskReturn;
@@ -20,9 +21,11 @@ export function ReturnWarnings({ summary, items }: ReturnWarningsProps): ReactNo
   return (
     <>
       {failed > 0 && (
-        <Banner tone="error" title={t('returnsDesk.problem.title', { count: failed })} isLive>
-          <p>{t('returnsDesk.problem.text')}</p>
-        </Banner>
+        <ComesIntoView>
+          <Banner tone="error" title={t('returnsDesk.problem.title', { count: failed })} isLive>
+            <p>{t('returnsDesk.problem.text')}</p>
+          </Banner>
+        </ComesIntoView>
       )}
       {summary.log === 'broken' && !hasSeenLog && (
         <Banner

@@ -109,7 +109,7 @@ function Difference({ isSame, isAlarming = false, children }: DifferenceProps): 
   const Icon = isSame ? Equal : EqualNot;
   const colour = isSame ? 'text-muted' : isAlarming ? 'font-bold text-warning' : 'font-bold';
   return (
-    <span className={`flex items-center gap-1 ${colour}`}>
+    <span className={`flex items-center gap-1 whitespace-nowrap ${colour}`}>
       <Icon aria-hidden size={14} strokeWidth={2.5} className="shrink-0" />
       {children}
     </span>

@@ -17,7 +17,7 @@ export function useDeviceColumns(onOpen: (row: DeviceRow) => void): readonly Col
       {
         key: 'worker',
         title: t('devices.column.worker'),
-        width: { share: 1, min: 200 },
+        width: { share: 1, min: 190 },
         isSortable: true,
         render: (row) => (
           <TwoLines
@@ -33,21 +33,21 @@ export function useDeviceColumns(onOpen: (row: DeviceRow) => void): readonly Col
       {
         key: 'state',
         title: t('devices.column.state'),
-        width: 112,
+        width: 108,
         isSortable: true,
         render: (row) => <DeviceStateChip device={row} />,
       },
       {
         key: 'lease',
         title: t('devices.column.lease'),
-        width: 150,
+        width: 142,
         isSortable: true,
         render: (row) => <LeaseText device={row} now={now} />,
       },
       {
         key: 'filesOut',
         title: t('devices.column.filesOut'),
-        width: 132,
+        width: 104,
         align: 'end',
         isSortable: true,
         render: (row) => (
@@ -64,14 +64,14 @@ export function useDeviceColumns(onOpen: (row: DeviceRow) => void): readonly Col
       {
         key: 'lastReturn',
         title: t('devices.column.lastReturn'),
-        width: 116,
+        width: 104,
         isSortable: true,
         render: (row) => (row.lastReturnAt === null ? t('devices.never') : format.relative(row.lastReturnAt, now)),
       },
       {
         key: 'checks',
         title: t('devices.column.checks'),
-        width: 224,
+        width: 184,
         render: (row) => (
           <span className="min-w-0">
             <LogChip log={row.log} isPlain />

@@ -49,7 +49,11 @@ export function EscrowChip({ device, isPlain = false }: CheckProps & { readonly 
     <Check
       tone="success"
       isPlain={isPlain}
-      words={t('devices.escrow.proved', { date: format.date(device.escrowProvedAt) })}
+      words={
+        isPlain
+          ? t('devices.escrow.provedShort')
+          : t('devices.escrow.proved', { date: format.date(device.escrowProvedAt) })
+      }
     />
   );
 }

@@ -16,7 +16,7 @@ export interface SidePanelProps {
   readonly children: ReactNode;
 }
 
-const widths = { narrow: 'w-[22rem] shrink-0', wide: 'w-[56%] min-w-[24rem]' } as const;
+const widths = { narrow: 'w-[22rem] shrink-0', wide: 'w-[54%] min-w-[24rem] shrink-0' } as const;
 
 export function SidePanel({ label, fileName, below, width, onClose, children }: SidePanelProps): ReactNode {
   const t = useT();
