@@ -54,4 +54,18 @@ describe('writing back', () => {
     const [item] = await story.settleAll(await story.receive(await story.packReturn(sato)));
     expect(item).toMatchObject({ done: null, problem: 'desk/folder-missing' });
   });
+
+  it('clears away what an interrupted try left beside the original', async () => {
+    const { story, sato } = now();
+    const quote = await story.original('q.txt', 'first');
+    const [id = ''] = await story.packFor(sato, [quote]);
+    await story.edit(sato, id, 'second');
+    const returnId = await story.receive(await story.packReturn(sato));
+    const entry = story.office.catalogue.get<{ id: string }>(`SELECT id FROM entries WHERE kind = 'returned'`);
+    const version = story.office.files.currentVersion(entry?.id ?? '').id;
+    await story.original(`.mochidashi-${version.slice(0, 18)}.part`, 'sec');
+    await story.settleAll(returnId);
+    expect(await readdir(story.files)).toEqual(['q.txt']);
+    expect(await story.read(quote)).toBe('second');
+  });
 });
