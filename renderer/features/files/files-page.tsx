@@ -95,7 +95,6 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
         }}
         filter={filter}
         onFilter={setFilter}
-        total={total}
       />
       <ErrorBanner error={error} title={t('app.loadFailed')} onRetry={reload} />
       <div className="flex min-h-0 flex-1 gap-6">
@@ -143,8 +142,8 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
               }
             />
           )}
-          {chosen > 0 && (
-            <div className="border-t border-line p-1.5">
+          <div className="border-t border-line p-1.5">
+            {chosen > 0 ? (
               <SelectionBar
                 count={chosen}
                 onClear={() => {
@@ -165,8 +164,12 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
                   {t('files.lost.action')}
                 </Button>
               </SelectionBar>
-            </div>
-          )}
+            ) : (
+              <p role="status" className="type-small flex min-h-9 items-center px-2.5 text-muted">
+                {total === null ? t('common.loading') : t('files.count', { total })}
+              </p>
+            )}
+          </div>
         </div>
         {shown && (
           <DetailsPanel
@@ -183,9 +186,6 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
           />
         )}
       </div>
-      <p className="sr-only" role="status">
-        {total === null ? '' : t('files.count', { total })}
-      </p>
       {isTaking && (
         <TakeoutDialog
           paths={null}

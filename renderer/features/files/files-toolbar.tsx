@@ -1,4 +1,4 @@
-/** Above the list: search (`/` or Ctrl+F), filter by state, and how many files match. */
+/** Above the list: search (`/` or Ctrl+F) and filter by state. */
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { TakeoutFilter } from '../../../preload/contract/values.ts';
@@ -10,12 +10,11 @@ export interface FilesToolbarProps {
   readonly onSearch: (search: string) => void;
   readonly filter: TakeoutFilter | null;
   readonly onFilter: (filter: TakeoutFilter | null) => void;
-  readonly total: number | null;
 }
 
 const filters = ['overdue', 'dueSoon', 'changed', 'out', 'returning', 'returned', 'lost'] as const;
 
-export function FilesToolbar({ search, onSearch, filter, onFilter, total }: FilesToolbarProps): ReactNode {
+export function FilesToolbar({ search, onSearch, filter, onFilter }: FilesToolbarProps): ReactNode {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
   useSearchKeys(() => box.current?.querySelector('input') ?? null);
@@ -43,7 +42,6 @@ export function FilesToolbar({ search, onSearch, filter, onFilter, total }: File
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <span className="type-small ml-auto text-muted">{total === null ? '' : t('files.count', { total })}</span>
     </div>
   );
 }

@@ -43,6 +43,7 @@ export function HomePage(): ReactNode {
     </Button>
   );
   const count = value ? value.out + value.changed : 0;
+  const steps = value ? nextSteps(value, status, now) : [];
   const isEmpty = value !== undefined && count === 0 && value.returning === 0;
 
   return (
@@ -61,7 +62,7 @@ export function HomePage(): ReactNode {
             <Button icon={FileInput} onPress={() => void importParcel()}>
               {t('parcel.import.action')}
             </Button>
-            {takeOut}
+            {!isEmpty && takeOut}
           </>
         }
       />
@@ -77,9 +78,11 @@ export function HomePage(): ReactNode {
                 </EmptyState>
               </Card>
             )}
-            <Section title={t('home.next.title')}>
-              <NextStepList steps={nextSteps(value, status, now)} />
-            </Section>
+            {!(isEmpty && steps.length === 0) && (
+              <Section title={t('home.next.title')}>
+                <NextStepList steps={steps} />
+              </Section>
+            )}
             {value.next.length > 0 && <DueSoonList rows={value.next} now={now} />}
           </div>
           <div className="flex min-w-0 flex-col gap-7">
