@@ -27,7 +27,6 @@ export const contentSecurityPolicy = [
 /** Refused in the page's own process already, before anything asks the shell. */
 const refusedFeatures = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',

@@ -108,13 +108,25 @@ describe('the lock', () => {
     });
   });
 
-  it('comes with the menu’s entry and its shortcut', async () => {
-    const accelerators = await launched.app.evaluate(({ Menu }) =>
-      Menu.getApplicationMenu()?.items.flatMap(
-        (menu) => menu.submenu?.items.map(({ accelerator }) => accelerator) ?? [],
-      ),
-    );
-    expect(accelerators).toContain('CommandOrControl+Shift+L');
+  it('comes with the menu’s entry and its shortcut, to an engine that the page itself started', async () => {
+    await until(() => isRunning(engineName));
+    const engine = (await processes(launched)).find(({ kind }) => kind === engineName);
+    // The page is told of its engine a moment after the process began.
+    await until(async () => (await page.getByRole('heading', { level: 1 }).count()) === 1);
+    const next = launched.app.waitForEvent('window');
+    const start = performance.now();
+    const accelerator = await launched.app.evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []) ?? [];
+      const lock = items.find((item) => item.accelerator === 'CommandOrControl+Shift+L');
+      lock?.click();
+      return lock?.accelerator;
+    });
+    expect(accelerator).toBe('CommandOrControl+Shift+L');
+    await until(() => !isAlive(engine?.pid ?? 0));
+    report('engine gone after the shortcut', performance.now() - start);
+    page = await next;
+    await page.waitForLoadState('load');
+    expect(await shellCall(page, 'shell/state', {})).toMatchObject({ value: { lastLock: { reason: 'shortcut' } } });
   });
 
   it('comes with suspend', async () => {
@@ -128,6 +140,48 @@ describe('the lock', () => {
     page = await next;
     await page.waitForLoadState('load');
     expect(await shellCall(page, 'shell/state', {})).toMatchObject({ value: { lastLock: { reason: 'suspend' } } });
+  });
+});
+
+describe('a vault that was made and opened', () => {
+  const passphrase = 'correct horse battery staple, said the clerk';
+
+  it('is made, locked and opened again in the engine’s process, with the shortcut only while it is open', async () => {
+    const hasShortcut = (): Promise<boolean> =>
+      launched.app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Shift+L'));
+    await startEngine(page);
+    expect(await hasShortcut()).toBe(false);
+    const input = { officeName: '総務課', adminName: '佐藤', passphrase, withoutKeychain: true };
+    expect(await engineCall(page, 'office/init', input)).toMatchObject({
+      ok: true,
+      value: { status: { role: 'office' } },
+    });
+    expect(await engineCall(page, 'office/home', {})).toMatchObject({ ok: true, value: { filesOut: 0 } });
+    await until(hasShortcut);
+
+    const engine = (await processes(launched)).find(({ kind }) => kind === engineName);
+    const next = launched.app.waitForEvent('window');
+    const start = performance.now();
+    void shellCall(page, 'shell/lock', { reason: 'user' }).catch(() => undefined);
+    await until(() => !isAlive(engine?.pid ?? 0));
+    report('engine with an open vault gone after the trigger', performance.now() - start);
+    page = await next;
+    await page.waitForLoadState('load');
+    expect(await hasShortcut()).toBe(false);
+
+    const state = await shellCall(page, 'shell/state', {});
+    const { vaults } = (state.ok ? state.value : {}) as { vaults: { ref: string; officeName: string }[] };
+    const [vault] = vaults;
+    expect(vault?.officeName).toBe('総務課');
+    await startEngine(page, vault?.ref);
+    expect(await engineCall(page, 'vault/unlock', { passphrase: `${passphrase}?` })).toMatchObject({
+      error: { code: 'vault/wrong-passphrase' },
+    });
+    expect(await engineCall(page, 'vault/unlock', { passphrase })).toMatchObject({ ok: true });
+    expect(await engineCall(page, 'vault/unlock', { passphrase })).toMatchObject({
+      error: { code: 'engine/already-open' },
+    });
+    expect(await engineCall(page, 'files/list', {})).toMatchObject({ error: { code: 'engine/wrong-role' } });
   });
 });
 

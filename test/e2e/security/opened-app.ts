@@ -52,19 +52,30 @@ interface EngineLine {
   testCall(name: string, input: unknown): Promise<Reply>;
 }
 
-/** Starts the engine for a fresh vault folder and keeps its port in the page for `engineCall`. */
-export async function startEngine(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+/** Starts the engine for a vault folder (a fresh one if none is named) and keeps its port in the page for `engineCall`. */
+export async function startEngine(page: Page, ref?: string): Promise<void> {
+  await page.evaluate(async (known) => {
+    // The page may be starting an engine of its own at the same time.
+    let wanted = (_generation: number): void => undefined;
+    const generation = new Promise<number>((resolve) => {
+      wanted = resolve;
+    });
     const port = new Promise<MessagePort>((resolve) => {
-      window.addEventListener('message', ({ ports: [arrived] }) => {
-        if (arrived) resolve(arrived);
+      window.addEventListener('message', ({ data, ports: [arrived] }: MessageEvent<{ generation: number }>) => {
+        void generation.then((mine) => {
+          if (arrived && data.generation === mine) resolve(arrived);
+        });
       });
     });
     const choice = { purpose: 'newOffice', useDefault: true };
-    const chosen = (await window.mochidashi.callShell('shell/choose-vault-folder', choice)) as {
-      value: { ref: string };
+    const choose = async (): Promise<string> => {
+      const reply = await window.mochidashi.callShell('shell/choose-vault-folder', choice);
+      return (reply as { value: { ref: string } }).value.ref;
     };
-    await window.mochidashi.callShell('shell/start-engine', { ref: chosen.value.ref });
+    const { value } = (await window.mochidashi.callShell('shell/start-engine', { ref: known ?? (await choose()) })) as {
+      value: { generation: number };
+    };
+    wanted(value.generation);
     const line = await port;
     const waiting = new Map<number, (reply: Reply) => void>();
     line.addEventListener('message', ({ data }: MessageEvent<{ type: string; id: number; reply: Reply }>) => {
@@ -79,7 +90,7 @@ export async function startEngine(page: Page): Promise<void> {
         line.postMessage({ type: 'call', id: lastId, name, input });
       });
     Object.assign(window, { testCall });
-  });
+  }, ref);
 }
 
 /** Sends one call over the port that `startEngine` kept. */
