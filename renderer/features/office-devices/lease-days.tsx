@@ -1,13 +1,13 @@
 /** Length of a lease in days, with the day on which it would end. */
 import { useState, type ReactNode } from 'react';
-import { useFormat, useT, type MessageKey } from '../../i18n/translate.tsx';
+import { useFormat, useT } from '../../i18n/translate.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 
 export interface LeaseDaysProps {
   readonly label: string;
   readonly description?: string;
-  /** Words with `{date}`. */
-  readonly untilKey: MessageKey;
+  /** Words for the day on which the lease would end. */
+  readonly until: (date: string) => string;
   readonly days: number;
   readonly onChange: (days: number) => void;
   readonly isDisabled?: boolean;
@@ -16,7 +16,7 @@ export interface LeaseDaysProps {
 const dayMilliseconds = 86_400_000;
 
 export function LeaseDays(props: LeaseDaysProps): ReactNode {
-  const { label, description, untilKey, days, onChange, isDisabled = false } = props;
+  const { label, description, until, days, onChange, isDisabled = false } = props;
   const t = useT();
   const format = useFormat();
   const [now] = useState(() => Date.now());
@@ -35,7 +35,7 @@ export function LeaseDays(props: LeaseDaysProps): ReactNode {
         isDisabled={isDisabled}
       />
       <p aria-live="polite" className="type-small text-muted">
-        {t(untilKey, { date: format.date(new Date(now + days * dayMilliseconds)) })}
+        {until(format.date(new Date(now + days * dayMilliseconds)))}
       </p>
     </div>
   );

@@ -67,7 +67,7 @@ export function RenewDialog({ device, onClose }: RenewDialogProps): ReactNode {
           <p>{t('devices.renew.text')}</p>
           <LeaseDays
             label={t('devices.renew.days')}
-            untilKey="devices.renew.until"
+            until={(date) => t('devices.renew.until', { date })}
             days={leaseDays}
             onChange={setChosenDays}
             isDisabled={renew.running}

@@ -61,7 +61,7 @@ export function TermsStep({ parcel, request, onBack, onIssued }: TermsStepProps)
           <LeaseDays
             label={t('devices.grant.leaseDays')}
             description={t('devices.grant.leaseHelp')}
-            untilKey="devices.grant.until"
+            until={(date) => t('devices.grant.until', { date })}
             days={chosenDays ?? usualDays}
             onChange={setChosenDays}
             isDisabled={issue.running}
