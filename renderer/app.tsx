@@ -9,6 +9,7 @@ import { useShellEvent } from './bridge/events.ts';
 import { I18nProvider, useT } from './i18n/translate.tsx';
 import { Spinner } from './ui/spinner.tsx';
 import { applyTheme } from './ui/theme.ts';
+import { ToastProvider } from './ui/toast.tsx';
 
 export function App({ session }: { readonly session: SessionStore }): ReactNode {
   return (
@@ -41,14 +42,14 @@ function Window(): ReactNode {
 
   return (
     <I18nProvider locale={locale}>
-      {phase.at === 'open' ? (
-        <OpenApp vault={phase.vault} first={phase.first} />
-      ) : phase.at === 'locking' ? (
+      {phase.at === 'locking' ? (
         <Locking />
       ) : phase.at === 'starting' ? (
         <Starting />
       ) : (
-        <LockedApp phase={phase} />
+        <ToastProvider>
+          {phase.at === 'open' ? <OpenApp first={phase.first} /> : <LockedApp phase={phase} />}
+        </ToastProvider>
       )}
     </I18nProvider>
   );

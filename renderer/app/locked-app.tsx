@@ -10,7 +10,6 @@ import { UnusablePage } from '../features/welcome/unusable-page.tsx';
 import { WelcomePage } from '../features/welcome/welcome-page.tsx';
 import { useT } from '../i18n/translate.tsx';
 import { Spinner } from '../ui/spinner.tsx';
-import { ToastProvider } from '../ui/toast.tsx';
 import { LockedFrame } from './locked-frame.tsx';
 import type { LockedPageProps } from './locked-page.ts';
 import { OfficeInitPage } from './office-slots.tsx';
@@ -21,7 +20,7 @@ export type LockedPhase = Extract<Phase, { at: 'choosing' | 'connecting' | 'lock
 
 export function LockedApp({ phase }: { readonly phase: LockedPhase }): ReactNode {
   return (
-    <ToastProvider>
+    <>
       {phase.at === 'choosing' ? (
         <WelcomePage error={phase.error} />
       ) : phase.at === 'connecting' ? (
@@ -31,7 +30,7 @@ export function LockedApp({ phase }: { readonly phase: LockedPhase }): ReactNode
           <InFolder key={phase.vault.ref} phase={phase} />
         </Suspense>
       )}
-    </ToastProvider>
+    </>
   );
 }
 

@@ -1,7 +1,6 @@
 /** The window of an open vault: frame, menu, notices, the current page, and what may be dropped anywhere. */
 import { Suspense, useState, type ReactNode } from 'react';
 import type { VaultStatus } from '../../preload/contract/calls/vault.ts';
-import type { KnownVault } from '../../preload/contract/shell.ts';
 import { useShellEvent } from '../bridge/events.ts';
 import { callShell } from '../bridge/shell.ts';
 import { useCall } from '../bridge/use-call.ts';
@@ -9,7 +8,6 @@ import { useT } from '../i18n/translate.tsx';
 import { AppFrame } from '../ui/app-frame/app-frame.tsx';
 import type { LeaseState } from '../ui/app-frame/top-bar.tsx';
 import { Spinner } from '../ui/spinner.tsx';
-import { ToastProvider } from '../ui/toast.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { CurrentPage } from './current-page.tsx';
 import { DropTargets } from './drop-target.tsx';
@@ -21,7 +19,6 @@ import { StatusProvider } from './session-context.tsx';
 import { useMenuCounts } from './use-menu-counts.ts';
 
 export interface OpenAppProps {
-  readonly vault: KnownVault;
   /** The status that unlocking answered with; shown until the engine is asked again. */
   readonly first: VaultStatus;
 }
@@ -31,11 +28,9 @@ export function OpenApp({ first }: OpenAppProps): ReactNode {
   return (
     <StatusProvider value={value ?? first}>
       <NavigationProvider first={firstRoute(first.role)}>
-        <ToastProvider>
-          <DropTargets>
-            <Frame status={value ?? first} />
-          </DropTargets>
-        </ToastProvider>
+        <DropTargets>
+          <Frame status={value ?? first} />
+        </DropTargets>
       </NavigationProvider>
     </StatusProvider>
   );

@@ -1,6 +1,6 @@
 /**
  * Takes a picture of every scenario in Japanese and English, light and dark, in two window sizes, and runs axe on each.
- * `node test/pages/shoot.ts [--only TEXT] [--quick] [--no-build]`: --quick is Japanese, light, 1280×800 alone. Pictures: out/pages/.
+ * `node test/pages/shoot.ts [--only TEXT,TEXT] [--quick] [--no-build]`: --quick is Japanese, light, 1280×800 alone. Pictures: out/pages/.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -47,7 +47,7 @@ interface Shot {
 
 function wantedShots(): Shot[] {
   const shots: Shot[] = [];
-  for (const scenario of scenarios.filter((each) => each.name.includes(wanted.only))) {
+  for (const scenario of scenarios.filter((each) => wanted.only.split(',').some((part) => each.name.includes(part)))) {
     for (const locale of wanted.quick ? (['ja'] as const) : locales) {
       if (wanted.locale !== undefined && wanted.locale !== locale) continue;
       for (const theme of wanted.quick ? (['light'] as const) : themes) {

@@ -9,6 +9,7 @@ import { isUsable, NewPassphraseFields, noPassphrase } from '../../app/new-passp
 import { useLongCall } from '../../bridge/use-call.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useToast } from '../../ui/toast.tsx';
 import { EnrolSteps } from './enrol-steps.tsx';
 import type { GrantOffer } from './waiting-page.tsx';
 
@@ -23,6 +24,7 @@ export interface FirstPassphrasePageProps {
 export function FirstPassphrasePage(props: FirstPassphrasePageProps): ReactNode {
   const { parcel, offer, userWords, onBack, onOpened } = props;
   const t = useT();
+  const toast = useToast();
   const accept = useLongCall('grant/accept');
   const [passphrase, setPassphrase] = useState(noPassphrase);
 
@@ -34,7 +36,9 @@ export function FirstPassphrasePage(props: FirstPassphrasePageProps): ReactNode 
       passphrase: passphrase.value,
       acceptedPolicyVersion: offer.policy.version,
     });
-    if (status) onOpened(status);
+    if (!status) return;
+    toast({ tone: 'success', text: t('enrol.done') });
+    onOpened(status);
   };
 
   return (

@@ -10,6 +10,7 @@ import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page, PageHeader, Section } from '../../ui/page.tsx';
+import { NumberedSteps } from '../parcel/numbered-steps.tsx';
 import { dayForName, pickParcel, pickParcelPlace } from '../parcel/pick-parcel.ts';
 import { PackedDialog } from './packed-dialog.tsx';
 import { ReturnCard } from './return-card.tsx';
@@ -62,9 +63,15 @@ export function ReturnsPage(): ReactNode {
       <ErrorBanner error={again.error} data={t('returns.pack.cancelMeans')} />
       <LongWork call={again} title={t('returns.pack.running')} cancelMeans={t('returns.pack.cancelMeans')} />
       {value?.length === 0 && (
-        <EmptyState icon={Undo2} title={t('returns.empty.title')}>
-          <p>{t('returns.empty.text')}</p>
-        </EmptyState>
+        <>
+          <EmptyState icon={Undo2} title={t('returns.empty.title')}>
+            <p>{t('returns.empty.text')}</p>
+          </EmptyState>
+          <NumberedSteps
+            title={t('returns.how.title')}
+            steps={[t('returns.how.step1'), t('returns.how.step2'), t('returns.how.step3')]}
+          />
+        </>
       )}
       {waiting.length > 0 && (
         <Section title={t('returns.waiting.title')}>

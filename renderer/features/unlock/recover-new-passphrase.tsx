@@ -8,6 +8,7 @@ import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callEngine } from '../../bridge/engine.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useToast } from '../../ui/toast.tsx';
 import type { RecoverPageProps } from './recover-page.tsx';
 import { RecoverSteps } from './recover-request.tsx';
 
@@ -19,6 +20,7 @@ export interface RecoverNewPassphraseProps extends RecoverPageProps {
 export function RecoverNewPassphrase(props: RecoverNewPassphraseProps): ReactNode {
   const { description, answer, onOther, onOpened } = props;
   const t = useT();
+  const toast = useToast();
   const [passphrase, setPassphrase] = useState(noPassphrase);
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<EngineError>();
@@ -29,7 +31,9 @@ export function RecoverNewPassphrase(props: RecoverNewPassphraseProps): ReactNod
     setIsBusy(true);
     setError(undefined);
     try {
-      onOpened(await callEngine('recovery/accept', { parcel: answer.token, passphrase: passphrase.value }));
+      const status = await callEngine('recovery/accept', { parcel: answer.token, passphrase: passphrase.value });
+      toast({ tone: 'success', text: t('unlock.recover.done') });
+      onOpened(status);
     } catch (thrown) {
       setError(toEngineError(thrown));
       setIsBusy(false);
