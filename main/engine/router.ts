@@ -35,6 +35,9 @@ export type Handlers = {
 /** Handlers of one room: `createWorkerHandlers(session): HandlersOf<'worker/home' | …>`. */
 export type HandlersOf<Names extends CallName> = Required<Pick<Handlers, Names>>;
 
+/** One for every call of the contract: a call that nobody answers does not compile. */
+export type AllHandlers = Required<Handlers>;
+
 /** What decides whether a call is let through, asked anew for every call. */
 export type EngineState =
   { readonly open: false } | { readonly open: true; readonly role: Role; readonly leaseOver: boolean };
@@ -49,7 +52,7 @@ export function createRouter({
   state,
   reportBug,
 }: {
-  handlers: Handlers;
+  handlers: AllHandlers;
   state: () => EngineState;
   reportBug: ReportBug;
 }): Router {
@@ -61,8 +64,7 @@ export function createRouter({
     refuseWrongState(call, state());
     const parsed = call.input.safeParse(input);
     if (!parsed.success) throw new AppError('call/input-invalid', { name });
-    const handler = handlers[name] as ((input: unknown, context: CallContext) => Promise<unknown>) | undefined;
-    if (!handler) throw new AppError('engine/not-built', { name });
+    const handler = handlers[name] as (input: unknown, context: CallContext) => Promise<unknown>;
     if (context.signal.aborted) throw new AppError('job/cancelled');
     return { ok: true, value: call.output.parse(await handler(parsed.data, context)) };
   }

@@ -5,7 +5,7 @@ import { createContentTable, type ContentTable } from './content-table.ts';
 import { ShellToEngine, type EngineToShell, type VaultFacts } from '../../preload/contract/control.ts';
 import { createPathTable, type PathTable } from './path-table.ts';
 import type { MessagePipe } from './pipe.ts';
-import { createRouter, type EngineState, type Handlers } from './router.ts';
+import { createRouter, type AllHandlers, type EngineState } from './router.ts';
 import type { Keychain } from '../vault/keychain.ts';
 import type { Clock } from '../vault/open-vault.ts';
 import type { CallName } from '../../preload/contract/engine.ts';
@@ -13,7 +13,7 @@ import { AppError } from '../../preload/contract/errors.ts';
 
 /** All services of one vault folder, as `compose.ts` makes them. */
 export interface EngineServices {
-  readonly handlers: Handlers;
+  readonly handlers: AllHandlers;
   state(): EngineState;
   /** What the shell may know. */
   facts(): VaultFacts;

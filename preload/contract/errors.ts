@@ -40,7 +40,6 @@ export const errorCodes = [
   'engine/already-open',
   'engine/gone',
   'engine/locked',
-  'engine/not-built',
   'engine/path-unknown',
   'engine/start-failed',
   'engine/wrong-role',

@@ -120,7 +120,9 @@ describe('pages', () => {
       await new Promise((resolve) => {
         setTimeout(resolve, 0);
       });
-      const tries = [() => new Function('return 1')() as unknown, () => (0, eval)('1') as unknown];
+      const FunctionFromText = Reflect.get(window, 'Function') as new (text: string) => () => unknown;
+      const runText = Reflect.get(window, 'eval') as (text: string) => unknown;
+      const tries = [() => new FunctionFromText('return 1')(), () => runText('1')];
       const script = document.createElement('script');
       script.textContent = 'window.inlineRan = true';
       document.head.append(script);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createRouter, type CallContext, type EngineState, type Handlers } from '../../../main/engine/router.ts';
+import { createRouter, type AllHandlers, type CallContext, type EngineState } from '../../../main/engine/router.ts';
 import type { Call } from '../../../preload/contract/call.ts';
 import { engineCalls, type CallName } from '../../../preload/contract/engine.ts';
 import { AppError } from '../../../preload/contract/errors.ts';
 import { maxMessageBytes } from '../../../preload/contract/message-guard.ts';
 import type { Reply } from '../../../preload/contract/wire.ts';
+import { allHandlers } from '../../helpers/all-handlers.ts';
 
 const names = Object.keys(engineCalls) as CallName[];
 const descriptionOf = (name: CallName): Call => engineCalls[name];
@@ -25,7 +26,8 @@ function quietContext(): CallContext {
 /** Asks a router whose handler for `name` must not be reached. */
 async function refusal(name: string, state: EngineState, input: unknown): Promise<unknown> {
   let reached = false;
-  const handlers = Object.fromEntries(names.map((each) => [each, () => Promise.resolve((reached = true))]));
+  const reach = (): Promise<never> => Promise.reject(new Error(String((reached = true))));
+  const handlers = Object.fromEntries(names.map((each) => [each, reach])) as unknown as AllHandlers;
   const router = createRouter({ handlers, state: () => state, reportBug: () => 'bug' });
   const reply = await router.answer(name, input, quietContext());
   expect(reached).toBe(false);
@@ -86,9 +88,9 @@ it('lets calls through after the lease that the contract marks', async () => {
 });
 
 describe('with a handler', () => {
-  const askStatus = (handler: Handlers['audit/verify'], reportBug = () => 'ref12345'): Promise<Reply> =>
+  const askStatus = (handler: AllHandlers['audit/verify'], reportBug = () => 'ref12345'): Promise<Reply> =>
     createRouter({
-      handlers: handler ? { 'audit/verify': handler } : {},
+      handlers: allHandlers({ 'audit/verify': handler }),
       state: () => openFor('audit/verify'),
       reportBug,
     }).answer('audit/verify', {}, quietContext());
@@ -125,24 +127,20 @@ describe('with a handler', () => {
     const reply = await askStatus(() => Promise.resolve(wrong));
     expect(reply).toEqual({ ok: false, error: { code: 'unexpected', params: {}, ref: 'ref12345' } });
   });
-
-  it('says so when nobody has built the call yet', async () => {
-    expect(await askStatus(undefined)).toMatchObject({ ok: false, error: { code: 'engine/not-built' } });
-  });
 });
 
 it('lets calls on a locked vault take turns, so that the second unlock finds it open', async () => {
   let open = false;
   let unlocks = 0;
   const router = createRouter({
-    handlers: {
+    handlers: allHandlers({
       'enrol/state': async () => {
         unlocks += 1;
         await Promise.resolve();
         open = true;
         return null;
       },
-    },
+    }),
     state: () => (open ? openFor('enrol/state') : locked),
     reportBug: () => 'bug',
   });

@@ -5,6 +5,7 @@ import type { EngineState, Handlers } from '../../../main/engine/router.ts';
 import { serveEngine, type EngineParts } from '../../../main/engine/serve.ts';
 import type { EngineToShell } from '../../../preload/contract/control.ts';
 import type { EngineMessage } from '../../../preload/contract/wire.ts';
+import { allHandlers } from '../../helpers/all-handlers.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
 const channels: MessageChannel[] = [];
@@ -35,7 +36,7 @@ async function startedEngine(handlers: Handlers, { pageWait = Promise.resolve() 
       parts = given;
       const facts = { open: true, role: 'worker', officeName: '総務', idleLockMinutes: 5 } as const;
       return Promise.resolve({
-        handlers,
+        handlers: allHandlers(handlers),
         state: () => state,
         facts: () => facts,
         close: () => {

@@ -6,7 +6,7 @@ const token = 'ab'.repeat(24);
 const sizeBytes = 2 * 1024 * 1024 + 10;
 
 /** Content whose byte at offset n is n modulo 251. Ends early at `endsAt`. */
-function contentOf({ mediaType = 'video/mp4', size = sizeBytes, endsAt = size } = {}): ContentSource & {
+function contentOf({ mediaType = 'video/mp4', size = sizeBytes, endsAt = Infinity } = {}): ContentSource & {
   reads: number[];
 } {
   const reads: number[] = [];
