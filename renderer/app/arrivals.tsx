@@ -23,6 +23,7 @@ export function Arrivals({ role }: { readonly role: Role }): ReactNode {
       : {
           title: isWorker ? t('takeout.drop.title') : t('parcel.import.drop'),
           text: isWorker ? `${t('takeout.drop.text')} ${t('takeout.drop.parcel')}` : t('parcel.import.dropText'),
+          isFallback: true,
           onDrop: (paths) => {
             const [first] = paths;
             if (first && paths.length === 1 && looksLikeParcel(first)) session.setParcel(first);

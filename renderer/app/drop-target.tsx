@@ -9,6 +9,8 @@ export interface DropTarget {
   readonly title: string;
   readonly text?: string;
   readonly isDisabled?: boolean;
+  /** Only while no page or dialog takes drops. */
+  readonly isFallback?: boolean;
   readonly onDrop: (paths: readonly PickedPath[]) => void;
 }
 
@@ -31,7 +33,7 @@ export function DropTargets({ children }: { readonly children: ReactNode }): Rea
     }),
     [],
   );
-  const target = targets.at(-1);
+  const target = targets.filter(({ isFallback }) => isFallback !== true).at(-1) ?? targets.at(-1);
   return (
     <RegistryContext value={registry}>
       {children}
@@ -55,12 +57,19 @@ export function useDropTarget(target: DropTarget | null): void {
   if (!registry) throw new Error('no DropTargets above this component');
   const take = useEffectEvent((paths: readonly PickedPath[]) => target?.onDrop(paths));
   const isOn = target !== null;
-  const { title = '', text, isDisabled = false } = target ?? {};
+  const { title = '', text, isDisabled = false, isFallback = false } = target ?? {};
   useEffect(() => {
     if (!isOn) return;
     const words = text === undefined ? { title } : { title, text };
-    return registry.add({ ...words, isDisabled, onDrop: (paths) => take(paths) });
-  }, [registry, isOn, title, text, isDisabled]);
+    return registry.add({ ...words, isDisabled, isFallback, onDrop: (paths) => take(paths) });
+  }, [registry, isOn, title, text, isDisabled, isFallback]);
+}
+
+const noDrop: DropTarget = { title: '', isDisabled: true, onDrop: () => undefined };
+
+/** While true, nothing can be dropped: for a dialog that is at work or asks something. */
+export function useNoDrop(isOn: boolean): void {
+  useDropTarget(isOn ? noDrop : null);
 }
 
 /** Whether a dropped or chosen path looks like a parcel by its name; what it really is, the engine says. */

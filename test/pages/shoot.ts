@@ -119,12 +119,14 @@ const shots = wantedShots();
 const problems: string[] = [];
 const lanes = [0, 1].map(async (lane) => {
   for (const [index, shot] of shots.entries()) {
-    if (index % 2 === lane) problems.push(...(await take(browser, server.origin, shot)));
+    if (index % 2 !== lane) continue;
+    const found = await take(browser, server.origin, shot);
+    for (const problem of found) console.log(problem);
+    problems.push(...found);
   }
 });
 await Promise.all(lanes);
 await browser.close();
 await server.close();
-for (const problem of problems) console.log(problem);
 console.log(`${shots.length} pictures in out/pages, ${problems.length} problems`);
 process.exitCode = problems.length === 0 && shots.length > 0 ? 0 : 1;

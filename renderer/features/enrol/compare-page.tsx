@@ -8,10 +8,8 @@ import { LockedFrame } from '../../app/locked-frame.tsx';
 import type { LockedPageProps } from '../../app/locked-page.ts';
 import type { EngineError } from '../../bridge/engine-error.ts';
 import { callEngine } from '../../bridge/engine.ts';
-import { callShell } from '../../bridge/shell.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { NumberedSteps } from '../parcel/numbered-steps.tsx';
 import { pickParcel } from '../parcel/pick-parcel.ts';
@@ -21,14 +19,14 @@ export interface ComparePageProps extends LockedPageProps {
   readonly error: EngineError | undefined;
   readonly isBusy: boolean;
   readonly onGrant: (parcel: PickedPath) => void;
+  readonly onAgain: (before: { workerName: string; deviceName: string }) => void;
 }
 
 export function ComparePage(props: ComparePageProps): ReactNode {
-  const { vault, description, error, isBusy, onGrant, onLeave, onContacts } = props;
+  const { description, error, isBusy, onGrant, onAgain, onLeave, onContacts } = props;
   const t = useT();
   const format = useFormat();
   const [state, setState] = useState<CallOutput<'enrol/state'>>(null);
-  const [isAsking, setIsAsking] = useState(false);
   const [now] = useState(() => Date.now());
   useEffect(() => {
     void callEngine('enrol/state', {}).then(setState, () => undefined);
@@ -57,7 +55,7 @@ export function ComparePage(props: ComparePageProps): ReactNode {
           <Button
             variant="text"
             onPress={() => {
-              setIsAsking(true);
+              onAgain({ workerName: state?.workerName ?? '', deviceName: state?.deviceName ?? '' });
             }}
           >
             {t('enrol.again.action')}
@@ -91,18 +89,6 @@ export function ComparePage(props: ComparePageProps): ReactNode {
         </Button>
         <span className="type-small text-muted">{t('enrol.compare.drop')}</span>
       </div>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('enrol.again.title')}
-        consequence={t('enrol.again.text')}
-        confirmLabel={t('enrol.again.action')}
-        onConfirm={() => {
-          void callShell('shell/forget-vault', { ref: vault.ref }).then(onLeave);
-        }}
-        onCancel={() => {
-          setIsAsking(false);
-        }}
-      />
     </LockedFrame>
   );
 }

@@ -9,6 +9,7 @@ import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callEngine } from '../../bridge/engine.ts';
 import { callShell } from '../../bridge/shell.ts';
 import { useT } from '../../i18n/translate.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RadioCards } from '../../ui/radio-cards.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -17,12 +18,17 @@ import { pickParcelPlace } from '../parcel/pick-parcel.ts';
 import { EnrolSteps } from './enrol-steps.tsx';
 import { KeychainChoice } from './keychain-choice.tsx';
 
-export function EnrolPage({ vault, description, onChanged, onLeave }: LockedPageProps): ReactNode {
+export interface EnrolPageProps extends LockedPageProps {
+  /** The request that is made again: its names stand in the form, and it is worth nothing once the new one is saved. */
+  readonly before?: { readonly workerName: string; readonly deviceName: string };
+}
+
+export function EnrolPage({ vault, description, before, onChanged, onLeave }: EnrolPageProps): ReactNode {
   const t = useT();
   const toast = useToast();
   const session = useSessionStore();
-  const [workerName, setWorkerName] = useState('');
-  const [deviceName, setDeviceName] = useState('');
+  const [workerName, setWorkerName] = useState(before?.workerName ?? '');
+  const [deviceName, setDeviceName] = useState(before?.deviceName ?? '');
   const [ownership, setOwnership] = useState<'lent' | 'own'>('lent');
   const [withoutKeychain, setWithoutKeychain] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
@@ -71,6 +77,7 @@ export function EnrolPage({ vault, description, onChanged, onLeave }: LockedPage
       focusKey="request"
     >
       <ErrorBanner error={error} />
+      {before && <Banner tone="warning" title={t('enrol.again.text')} />}
       <form onSubmit={(event) => void save(event)} className="flex flex-col gap-7">
         <div className="grid grid-cols-2 gap-5">
           <TextField
@@ -116,9 +123,11 @@ export function EnrolPage({ vault, description, onChanged, onLeave }: LockedPage
           <div className="flex items-center gap-3 rounded-lg border border-line bg-sunken py-2 pr-2 pl-3.5">
             <FolderOpen aria-hidden size={18} className="shrink-0 text-muted" />
             <span className="type-body min-w-0 flex-1 break-all select-text">{vault.folder}</span>
-            <Button size="small" onPress={() => void changePlace()}>
-              {t('enrol.place.change')}
-            </Button>
+            {!before && (
+              <Button size="small" onPress={() => void changePlace()}>
+                {t('enrol.place.change')}
+              </Button>
+            )}
           </div>
         </section>
         <KeychainChoice

@@ -8,6 +8,7 @@ import { callEngine } from '../../bridge/engine.ts';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
 import type { PickedPath } from '../../../preload/contract/shell.ts';
 import { ComparePage } from './compare-page.tsx';
+import { EnrolPage } from './enrol-page.tsx';
 import { FirstPassphrasePage } from './first-passphrase-page.tsx';
 import { GrantPage } from './grant-page.tsx';
 
@@ -22,6 +23,7 @@ export function WaitingPage(props: LockedPageProps): ReactNode {
   const { description, openedParcel, onOpened } = props;
   const session = useSessionStore();
   const [found, setFound] = useState<Offer | null>(null);
+  const [before, setBefore] = useState<{ workerName: string; deviceName: string } | null>(null);
   const [isAccepted, setIsAccepted] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<EngineError>();
@@ -72,9 +74,22 @@ export function WaitingPage(props: LockedPageProps): ReactNode {
       />
     );
   }
+  if (before) {
+    const back = () => {
+      setBefore(null);
+      props.onChanged();
+    };
+    return <EnrolPage {...props} before={before} onChanged={back} onLeave={back} />;
+  }
   return (
     <DropTargets>
-      <ComparePage {...props} error={error} isBusy={isBusy} onGrant={(parcel) => void inspect(parcel)} />
+      <ComparePage
+        {...props}
+        error={error}
+        isBusy={isBusy}
+        onGrant={(parcel) => void inspect(parcel)}
+        onAgain={setBefore}
+      />
     </DropTargets>
   );
 }

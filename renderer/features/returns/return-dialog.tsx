@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
 import type { PickedPath } from '../../../preload/contract/shell.ts';
+import { useNoDrop } from '../../app/drop-target.tsx';
 import { ErrorBanner } from '../../app/error-banner.tsx';
 import { LongWork } from '../../app/long-work.tsx';
 import { useCall, useLongCall } from '../../bridge/use-call.ts';
@@ -33,6 +34,7 @@ export function ReturnDialog({ ids, onClose }: ReturnDialogProps): ReactNode {
   const plan = useCall('return/plan', packed ? null : input);
   const pack = useLongCall('return/pack');
   const { value } = plan;
+  useNoDrop(true);
 
   const save = async () => {
     const place = await pickParcelPlace(t, t('returns.pack.title'), t('returns.pack.name', { day: dayForName() }));

@@ -1,6 +1,7 @@
 /** Taking files out: choose (or dropped already), compare with the policy, purpose and due date, then into the vault. */
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import type { PickedPath } from '../../../preload/contract/shell.ts';
+import { useNoDrop } from '../../app/drop-target.tsx';
 import { ErrorBanner } from '../../app/error-banner.tsx';
 import { LongWork } from '../../app/long-work.tsx';
 import { useLongCall } from '../../bridge/use-call.ts';
@@ -25,6 +26,8 @@ export function TakeoutDialog({ paths, onClose }: TakeoutDialogProps): ReactNode
   const request = useLongCall('takeout/request-approval');
   const [requested, setRequested] = useState<Requested | null>(null);
   const isBusy = plan.running || take.running || request.running;
+
+  useNoDrop(isBusy || plan.value !== undefined);
 
   const begin = useEffectEvent((chosen: readonly PickedPath[]) => {
     void plan.start({ paths: chosen.map(({ token }) => token) });
