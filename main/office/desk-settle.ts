@@ -167,7 +167,7 @@ function recordProblem({ catalogue }: OpenVault, item: ItemRow, code: string): v
 }
 
 /**
- * Carries the decisions out one by one; each is durable by itself. An item that was settled stays as it was. What cannot be done gets its reason
+ * Carries the decisions out one by one; each that writes a file is durable by itself. An item that was settled stays as it was. What cannot be done gets its reason
  * as `problem` and stays open; the others go on. Throws `desk/return-unknown`, `desk/item-unknown`, `job/cancelled`, `disk/full`.
  */
 export async function settleReturn(
@@ -177,17 +177,32 @@ export async function settleReturn(
   job: Job,
 ): Promise<{ items: DeskItem[]; settled: boolean }> {
   requireReturn(vault, returnId);
-  const chosen = decisions.map(({ itemId, action }) => ({ item: requireItem(vault, returnId, itemId), action }));
-  for (const [index, { item, action }] of chosen.entries()) {
-    if (job.signal.aborted) throw new AppError('job/cancelled');
-    job.onProgress({ done: index, total: chosen.length, unit: 'files', detail: path.basename(item.name) });
-    if (item.action !== null) continue;
-    try {
-      recordDone(vault, item, action, await carryOut(vault, item, action, job));
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code === 'job/cancelled' || error.code === 'disk/full') throw error;
-      recordProblem(vault, item, error.code);
+  // One decision a file: the last one, if somebody sends several.
+  const byItem = new Map(decisions.map(({ itemId, action }) => [itemId, action]));
+  const chosen = [...byItem].map(([itemId, action]) => ({ item: requireItem(vault, returnId, itemId), action }));
+  // What wrote nothing can wait and become durable together: after a crash it is simply decided again.
+  let waiting: (() => void)[] = [];
+  const recordWaiting = (): void => {
+    const records = waiting;
+    waiting = [];
+    if (records.length > 0) vault.catalogue.transaction(() => records.forEach((record) => record()));
+  };
+  try {
+    for (const [index, { item, action }] of chosen.entries()) {
+      if (job.signal.aborted) throw new AppError('job/cancelled');
+      job.onProgress({ done: index, total: chosen.length, unit: 'files', detail: path.basename(item.name) });
+      if (item.action !== null) continue;
+      try {
+        const outcome = await carryOut(vault, item, action, job);
+        if (outcome.writtenTo === null) waiting.push(() => recordDone(vault, item, action, outcome));
+        else recordDone(vault, item, action, outcome);
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code === 'job/cancelled' || error.code === 'disk/full') throw error;
+        waiting.push(() => recordProblem(vault, item, error.code));
+      }
     }
+  } finally {
+    recordWaiting();
   }
   const settled = itemsOf(vault, returnId).every(({ action }) => action !== null);
   if (settled) vault.catalogue.run(`UPDATE desk_returns SET state = 'settled' WHERE id = ?`, [returnId]);
