@@ -1,5 +1,4 @@
 /** Brings an object into the catalogue by what its own note says: for rebuilding, and for objects a catalogue has forgotten. For main/vault. */
-import { randomUUID } from 'node:crypto';
 import { insertEntry, insertVersion } from './entry-rows.ts';
 import type { EntryRow } from './entry-rows.ts';
 import type { ObjectNote } from './objects/object-note.ts';
@@ -20,10 +19,9 @@ export function adoptObject(
   catalogue: Catalogue,
   { note, contentOffset, sizeBytes, sha256, objectBytes }: WholeObject,
 ): boolean {
-  const { entry, objectId } = note;
+  const { entry, objectId: id } = note;
   const known = catalogue.get<EntryRow>('SELECT * FROM entries WHERE id = $id', { id: entry.id });
   if (known !== undefined && ['returned', 'lost', 'destroyed'].includes(known.state)) return false;
-  const id = randomUUID();
   if (known === undefined) insertEntry(catalogue, entry, { state: 'out', sizeBytes, versionId: id });
   const taken = catalogue.get('SELECT 1 FROM versions WHERE entry_id = $entryId AND number = $number', {
     entryId: entry.id,
@@ -36,7 +34,7 @@ export function adoptObject(
     },
   );
   const number = taken === undefined ? note.number : (last?.number ?? 0) + 1;
-  const place = { id, entryId: entry.id, number, objectId, objectBytes, contentOffset };
+  const place = { id, entryId: entry.id, number, objectBytes, contentOffset };
   insertVersion(catalogue, { ...place, sha256, sizeBytes, createdAt: note.storedAt, source: sourceOf(note) });
   catalogue.run(
     `UPDATE entries SET (current_version_id, size_bytes) =

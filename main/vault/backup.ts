@@ -31,8 +31,8 @@ function requireOtherPlace(vaultFolder: string, to: string): void {
 
 function objectNames({ catalogue }: OpenVault): string[] {
   return catalogue
-    .all<{ object_id: string }>('SELECT object_id FROM versions WHERE destroyed_at IS NULL ORDER BY object_id')
-    .map(({ object_id: id }) => `objects/${id.slice(0, 2)}/${id}.age`);
+    .all<{ id: string }>('SELECT id FROM versions WHERE destroyed_at IS NULL ORDER BY id')
+    .map(({ id }) => `objects/${id.slice(0, 2)}/${id}.age`);
 }
 
 /** Removes what the manifest no longer names: content that was destroyed has to go from its backup, too. */

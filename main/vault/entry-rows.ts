@@ -31,7 +31,6 @@ export interface VersionRow {
   id: string;
   entry_id: string;
   number: number;
-  object_id: string;
   object_bytes: number;
   content_offset: number;
   sha256: string;
@@ -101,17 +100,16 @@ export function insertEntry(
   });
 }
 
-const insertVersionSql = `INSERT INTO versions (id, entry_id, number, object_id, object_bytes, content_offset, sha256, size_bytes,
-  created_at, source) VALUES ($id, $entryId, $number, $objectId, $objectBytes, $contentOffset, $sha256, $sizeBytes, $createdAt, $source)`;
+const insertVersionSql = `INSERT INTO versions (id, entry_id, number, object_bytes, content_offset, sha256, size_bytes,
+  created_at, source) VALUES ($id, $entryId, $number, $objectBytes, $contentOffset, $sha256, $sizeBytes, $createdAt, $source)`;
 
-/** Adds the row of a version. */
+/** Adds the row of a version; `id` is its object's. */
 export function insertVersion(
   catalogue: Catalogue,
   version: {
     id: string;
     entryId: string;
     number: number;
-    objectId: string;
     objectBytes: number;
     contentOffset: number;
     sha256: string;

@@ -1,5 +1,4 @@
 /** The files of an open vault: entries, versions, content. Made by open.ts; other rooms see it as `Files` of open-vault.ts. */
-import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { AppError } from '../../preload/contract/errors.ts';
 import type { Version } from '../../preload/contract/values.ts';
@@ -10,15 +9,17 @@ import { fsyncFolder } from './durable.ts';
 import { insertEntry, insertVersion, versionOf } from './entry-rows.ts';
 import type { EntryRow, VersionRow } from './entry-rows.ts';
 import { streamContent, writeContentTo } from './give-back.ts';
+import type { GiveBackOrder } from './objects/give-back-objects.ts';
 import type { NotedEntry } from './objects/object-note.ts';
 import { objectPath } from './objects/object-path.ts';
 import { contentOf, openObject } from './objects/object-reader.ts';
 import { eraseObject, removeObjects } from './objects/object-store.ts';
-import type { Files, NewEntry, StagedObject } from './open-vault.ts';
+import type { Files, Job, NewEntry, StagedObject } from './open-vault.ts';
 import { withReserve } from './reserve.ts';
 import { stageContent } from './stage.ts';
 import type { StageDeps } from './stage.ts';
 import { unwrap } from './work/outcome.ts';
+import type { Outcome } from './work/outcome.ts';
 
 export interface FilesDeps extends StageDeps {
   readonly catalogue: OwnCatalogue;
@@ -26,7 +27,26 @@ export interface FilesDeps extends StageDeps {
 }
 
 const closedStates: readonly string[] = ['returned', 'lost', 'destroyed'];
-const hashBatch = 32;
+const largestBatch = 64;
+
+/** Runs bulk work in batches on the pool; what fails gives its error in its place. */
+async function inBatches<Item, Value>(
+  items: readonly Item[],
+  job: Job,
+  run: (batch: readonly Item[]) => Promise<Outcome<Value>[]>,
+): Promise<(Value | Error)[]> {
+  const results: (Value | Error)[] = [];
+  let done = 0;
+  const runBatch = async (start: number) => {
+    const batch = items.slice(start, start + largestBatch);
+    for (const [at, outcome] of (await run(batch)).entries()) results[start + at] = unwrap(outcome);
+    done += batch.length;
+    job.onProgress({ done, total: items.length, unit: 'files', detail: '' });
+  };
+  const starts = Array.from({ length: Math.ceil(items.length / largestBatch) }, (_, index) => index * largestBatch);
+  await Promise.all(starts.map(runBatch));
+  return results;
+}
 
 /** The entry with what was not known before its content was read. */
 function completed(entry: NewEntry | NotedEntry, staged: StagedObject): NotedEntry {
@@ -53,29 +73,19 @@ export function createFiles(deps: FilesDeps): Files {
     return row;
   };
 
+  /** The version's id is its object's. */
   const addVersionRow = (entryId: string, number: number, staged: StagedObject, source: Version['source']): string => {
-    const id = randomUUID();
-    const { objectId, objectBytes, contentOffset, sha256, sizeBytes } = staged;
+    const { objectId: id, objectBytes, contentOffset, sha256, sizeBytes } = staged;
     const createdAt = instantOf(clock.now());
-    insertVersion(catalogue, {
-      id,
-      entryId,
-      number,
-      objectId,
-      objectBytes,
-      contentOffset,
-      sha256,
-      sizeBytes,
-      createdAt,
-      source,
-    });
-    catalogue.afterCommit(() => intents.settle([objectId]));
+    const object = { id, objectBytes, contentOffset, sha256, sizeBytes };
+    insertVersion(catalogue, { ...object, entryId, number, createdAt, source });
+    catalogue.afterCommit(() => intents.settle([id]));
     return id;
   };
 
   const open = async (versionId: string): Promise<AgeReader> => {
     const row = versionRow(versionId);
-    const payload = await openObject(sodium, [identity], objectPath(folder, row.object_id));
+    const payload = await openObject(sodium, [identity], objectPath(folder, row.id));
     return contentOf(payload, row.content_offset, row.size_bytes);
   };
 
@@ -83,8 +93,8 @@ export function createFiles(deps: FilesDeps): Files {
     const now = instantOf(clock.now());
     return entryIds.flatMap((id) => {
       entryRow(id);
-      const objects = catalogue.all<{ object_id: string }>(
-        'SELECT object_id FROM versions WHERE entry_id = $id AND destroyed_at IS NULL',
+      const objects = catalogue.all<{ id: string }>(
+        'SELECT id FROM versions WHERE entry_id = $id AND destroyed_at IS NULL',
         { id },
       );
       catalogue.run('UPDATE versions SET destroyed_at = $now WHERE entry_id = $id AND destroyed_at IS NULL', {
@@ -96,48 +106,21 @@ export function createFiles(deps: FilesDeps): Files {
         `UPDATE entries SET state = $state, returned_at = CASE WHEN $state = 'returned' THEN $now ELSE returned_at END WHERE id = $id`,
         { id, now, state },
       );
-      return objects.map((row) => row.object_id);
+      return objects.map((row) => row.id);
     });
   };
 
   return {
     stage: (items, job) => stageContent(deps, items, job),
 
-    async hashOutside(paths, job) {
-      let done = 0;
-      const results: ReturnType<typeof unwrap<{ sha256: string; sizeBytes: number; modifiedAt: string }>>[] = [];
-      const batches = Array.from({ length: Math.ceil(paths.length / hashBatch) }, (_, index) => index * hashBatch);
-      await Promise.all(
-        batches.map(async (start) => {
-          const batch = paths.slice(start, start + hashBatch);
-          const outcomes = await pool.run('hashFiles', { paths: batch }, { signal: job.signal });
-          for (const [at, outcome] of outcomes.entries()) results[start + at] = unwrap(outcome);
-          done += batch.length;
-          job.onProgress({ done, total: paths.length, unit: 'files', detail: '' });
-        }),
-      );
-      return results;
-    },
+    hashOutside: (paths, job) =>
+      inBatches(paths, job, (batch) => pool.run('hashFiles', { paths: batch }, { signal: job.signal })),
 
     addEntry(entry, staged, source) {
       catalogue.transaction(() => {
-        const versionId = randomUUID();
-        const whole = completed(entry, staged);
-        insertEntry(catalogue, whole, { state: 'out', sizeBytes: staged.sizeBytes, versionId });
-        const { objectId, objectBytes, contentOffset, sha256, sizeBytes } = staged;
-        const createdAt = instantOf(clock.now());
-        const row = {
-          id: versionId,
-          entryId: entry.id,
-          number: 1,
-          objectId,
-          objectBytes,
-          contentOffset,
-          sha256,
-          sizeBytes,
-        };
-        insertVersion(catalogue, { ...row, createdAt, source });
-        catalogue.afterCommit(() => intents.settle([objectId]));
+        const { sizeBytes, objectId: versionId } = staged;
+        insertEntry(catalogue, completed(entry, staged), { state: 'out', sizeBytes, versionId });
+        addVersionRow(entry.id, 1, staged, source);
       });
     },
 
@@ -161,9 +144,7 @@ export function createFiles(deps: FilesDeps): Files {
 
     async discard(staged) {
       const ids = staged.map(({ objectId }) => objectId);
-      const unknown = ids.filter(
-        (id) => catalogue.get('SELECT 1 FROM versions WHERE object_id = $id', { id }) === undefined,
-      );
+      const unknown = ids.filter((id) => catalogue.get('SELECT 1 FROM versions WHERE id = $id', { id }) === undefined);
       await removeObjects(unknown.map((id) => objectPath(folder, id)));
       intents.settle(ids);
     },
@@ -181,6 +162,19 @@ export function createFiles(deps: FilesDeps): Files {
 
     open,
     stream: (versionId) => streamContent(() => open(versionId), versionRow(versionId).sha256),
+    async writeAllTo(items, { replace }, job) {
+      const orders = items.map(({ versionId, path }): GiveBackOrder => {
+        const { id, sha256 } = versionRow(versionId);
+        return { objectPath: objectPath(folder, id), sha256, path };
+      });
+      const identitySecret = identity.secret;
+      const results = await inBatches(orders, job, (batch) =>
+        pool.run('giveBack', { identitySecret, replace, orders: batch }, { signal: job.signal }),
+      );
+      const written = orders.filter((_, index) => results[index] === null);
+      for (const parent of new Set(written.map(({ path }) => dirname(path)))) fsyncFolder(parent);
+      return results;
+    },
     writeTo: (versionId, path, options, job) =>
       writeContentTo(() => open(versionId), versionRow(versionId).sha256, path, options, job),
 

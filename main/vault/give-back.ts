@@ -1,10 +1,11 @@
 /** Content on its way out of the vault, verified as a whole. For files.ts. */
 import { createHash, randomBytes } from 'node:crypto';
-import { link, open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../preload/contract/errors.ts';
 import type { AgeReader } from '../crypto/age/age.ts';
-import { asDiskError, fsyncFolder, systemCode } from './durable.ts';
+import { asDiskError, fsyncFolder } from './durable.ts';
+import { publishFile } from './objects/give-back-objects.ts';
 import type { Job } from './open-vault.ts';
 
 const stepBytes = 1024 * 1024;
@@ -31,28 +32,6 @@ export async function* streamContent(
   }
 }
 
-/** Gives a finished temp file its name. Throws `file/exists` if there is one by that name and it is not to be replaced. */
-async function publish(temporary: string, path: string, replace: boolean): Promise<void> {
-  if (replace) {
-    await rename(temporary, path);
-    return;
-  }
-  try {
-    // Unlike a rename, a link never takes the place of a file that somebody made meanwhile.
-    await link(temporary, path);
-    await rm(temporary);
-  } catch (error) {
-    if (systemCode(error) === 'EEXIST') throw new AppError('file/exists');
-    if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EXDEV'].includes(systemCode(error))) throw error;
-    // A stick with FAT knows no links.
-    const reserved = await open(path, 'wx').catch((cause: unknown) => {
-      throw systemCode(cause) === 'EEXIST' ? new AppError('file/exists') : cause;
-    });
-    await reserved.close();
-    await rename(temporary, path);
-  }
-}
-
 /** Writes verified content to a path outside, as `Files.writeTo` promises (open-vault.ts). */
 export async function writeContentTo(
   openContent: () => Promise<AgeReader>,
@@ -76,7 +55,7 @@ export async function writeContentTo(
     } finally {
       await file.close();
     }
-    await publish(temporary, path, replace);
+    publishFile(temporary, path, replace);
     fsyncFolder(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true });

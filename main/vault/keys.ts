@@ -6,7 +6,8 @@ import type { Sodium } from '../crypto/sodium.ts';
 
 export const vaultKeyBytes = 32;
 const context = 'mochivlt';
-const subkey = { catalogue: 1, identity: 2, headerMac: 3, log: 4, check: 5, rekey: 6 } as const;
+/** 4 is kept for the log. */
+const subkey = { catalogue: 1, identity: 2, headerMac: 3, check: 5, rekey: 6 } as const;
 const checkBytes = 16;
 
 /** The keys an open vault works with. All are wiped by `wipe`. */
@@ -17,8 +18,6 @@ export interface VaultKeys {
   readonly identity: X25519Identity;
   /** Authenticates `vault.json`, 32 bytes. */
   readonly headerMacKey: Uint8Array;
-  /** Authenticates the log's head outside the catalogue, 32 bytes. */
-  readonly logKey: Uint8Array;
   wipe(): void;
 }
 
@@ -28,9 +27,8 @@ export function deriveVaultKeys(sodium: Sodium, vaultKey: Uint8Array): VaultKeys
   const catalogueKey = derive(subkey.catalogue);
   const identity = identityFromSecret(sodium, derive(subkey.identity));
   const headerMacKey = derive(subkey.headerMac);
-  const logKey = derive(subkey.log);
-  const wipe = () => sodium.memzero(catalogueKey, identity.secret, headerMacKey, logKey);
-  return { catalogueKey, identity, headerMacKey, logKey, wipe };
+  const wipe = () => sodium.memzero(catalogueKey, identity.secret, headerMacKey);
+  return { catalogueKey, identity, headerMacKey, wipe };
 }
 
 /** Says which vault key one holds without telling it: 16 bytes in base64, the same for the same key only. */

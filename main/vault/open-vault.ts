@@ -131,6 +131,15 @@ export interface Files {
   stream(versionId: string): AsyncIterable<Uint8Array>;
   /** Writes the verified content to a path outside: temp file in the same folder, fsync, rename. Never overwrites unless `replace` (`file/exists`). */
   writeTo(versionId: string, path: string, options: { replace: boolean }, job: Job): Promise<void>;
+  /**
+   * The same for many, several at a time on the worker pool; each is `null` or its error. Throws `job/cancelled` as a whole; what was
+   * written by then stays. Folders are the caller's to make.
+   */
+  writeAllTo(
+    items: readonly { readonly versionId: string; readonly path: string }[],
+    options: { replace: boolean },
+    job: Job,
+  ): Promise<(null | Error)[]>;
   /** Deletes the objects of an entry (catalogue first: `destroyed_at`, state given; objects after). Inside or outside a transaction; objects go after commit. */
   destroyContent(entryIds: readonly string[], state: 'returned' | 'lost' | 'destroyed'): Promise<void>;
 }

@@ -47,12 +47,12 @@ function emptyStaging(folder: string): void {
 
 async function loadKeyring(inside: Inside, folder: string): Promise<Keyring> {
   const { catalogue, env, keys } = inside;
-  const row = catalogue.get<{ object_id: string; content_offset: number; size_bytes: number }>(
-    `SELECT object_id, content_offset, versions.size_bytes FROM entries JOIN versions ON versions.id = current_version_id
+  const row = catalogue.get<{ id: string; content_offset: number; size_bytes: number }>(
+    `SELECT versions.id, content_offset, versions.size_bytes FROM entries JOIN versions ON versions.id = current_version_id
      WHERE kind = 'keyring' ORDER BY taken_out_at DESC LIMIT 1`,
   );
   if (row === undefined) throw new AppError('vault/keyring-damaged');
-  const payload = await openObject(env.sodium, [keys.identity], objectPath(folder, row.object_id));
+  const payload = await openObject(env.sodium, [keys.identity], objectPath(folder, row.id));
   const content = contentOf(payload, row.content_offset, row.size_bytes);
   try {
     const bytes = await content.read(0, content.size);

@@ -12,8 +12,8 @@ export const checkUnknownObjects: Check = async ({ vault, inside, repair, job })
   const { catalogue, env, intents, keys, pool } = inside;
   const known = new Map(
     catalogue
-      .all<{ object_id: string; destroyed_at: string | null }>('SELECT object_id, destroyed_at FROM versions')
-      .map((row) => [row.object_id, row.destroyed_at]),
+      .all<{ id: string; destroyed_at: string | null }>('SELECT id, destroyed_at FROM versions')
+      .map((row) => [row.id, row.destroyed_at]),
   );
   const unknown = listObjectFiles(vault.folder).objects.filter(
     ({ objectId }) => known.get(objectId) !== null && !intents.isOutstanding(objectId),

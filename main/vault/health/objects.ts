@@ -6,7 +6,7 @@ import { findingOf } from './finding.ts';
 import type { Check } from './finding.ts';
 
 interface StoredVersion {
-  object_id: string;
+  id: string;
   object_bytes: number;
   content_offset: number;
   sha256: string;
@@ -19,8 +19,8 @@ interface StoredVersion {
 }
 
 const batch = 64;
-const storedVersions = `SELECT object_id, object_bytes, content_offset, v.sha256, v.size_bytes, v.number, entry_id, name, kind,
-  original_location FROM versions v JOIN entries e ON e.id = v.entry_id WHERE v.destroyed_at IS NULL ORDER BY object_id`;
+const storedVersions = `SELECT v.id, object_bytes, content_offset, v.sha256, v.size_bytes, v.number, entry_id, name, kind,
+  original_location FROM versions v JOIN entries e ON e.id = v.entry_id WHERE v.destroyed_at IS NULL ORDER BY v.id`;
 
 /** The content cannot be made again from here; the finding names the original to fetch it from. */
 export const checkStoredObjects: Check = async ({ vault, inside, job, count }) => {
@@ -31,8 +31,8 @@ export const checkStoredObjects: Check = async ({ vault, inside, job, count }) =
   const checkBatch = async (start: number): Promise<void> => {
     const part = rows.slice(start, start + batch);
     const objects = part.map((row): ExpectedObject => ({
-      path: objectPath(vault.folder, row.object_id),
-      objectId: row.object_id,
+      path: objectPath(vault.folder, row.id),
+      objectId: row.id,
       entryId: row.entry_id,
       sha256: row.sha256,
       sizeBytes: row.size_bytes,

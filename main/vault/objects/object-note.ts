@@ -76,7 +76,7 @@ export function writeNote(start: NoteStart, facts: ContentFacts): string {
   const whole =
     original.sha256 === '' ? { ...original, sha256: facts.sha256, sizeBytes: facts.sizeBytes, modifiedAt } : original;
   const note = { ...start, entry: { ...start.entry, original: whole }, ...facts };
-  return `${JSON.stringify(note, null, 1)}\n`;
+  return `${JSON.stringify(note)}\n`;
 }
 
 /** Reads a note. Throws `vault/newer-format` or `vault/object-damaged`. */

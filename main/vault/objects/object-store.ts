@@ -74,10 +74,9 @@ export function sweepObjects(sodium: Sodium, catalogue: Catalogue, folder: strin
   for (const id of readIntents(folder)) {
     const path = objectPath(folder, id);
     rmSync(temporaryObjectPath(path), { force: true });
-    const row = catalogue.get<{ destroyed_at: string | null }>(
-      'SELECT destroyed_at FROM versions WHERE object_id = $id',
-      { id },
-    );
+    const row = catalogue.get<{ destroyed_at: string | null }>('SELECT destroyed_at FROM versions WHERE id = $id', {
+      id,
+    });
     if (row !== undefined && row.destroyed_at === null) continue;
     eraseObject(sodium, path);
     touched.add(dirname(path));

@@ -114,6 +114,15 @@ export function createObjectWriter(sodium: Sodium, buffers: BlockBuffers, input:
     }
   };
 
+  const addZeros = (bytes: number): void => {
+    for (let left = bytes; left > 0;) {
+      const length = Math.min(left, room().length);
+      plaintext.fill(0, filled, filled + length);
+      filled += length;
+      left -= length;
+    }
+  };
+
   const advance = (bytes: number): void => {
     hash.update(plaintext.subarray(filled, filled + bytes));
     filled += bytes;
@@ -141,10 +150,10 @@ export function createObjectWriter(sodium: Sodium, buffers: BlockBuffers, input:
         modifiedAt: modifiedAt === null ? null : instantOf(modifiedAt),
       };
       const text = Buffer.from(writeNote(note, facts), 'utf8');
-      add(Buffer.alloc(tarPadding(sizeBytes)));
+      addZeros(tarPadding(sizeBytes));
       add(tarHead({ name: noteNameBeside(name), sizeBytes: text.length, modifiedAt: Date.parse(note.storedAt) }));
       add(text);
-      add(Buffer.alloc(tarPadding(text.length) + tarEndBytes));
+      addZeros(tarPadding(text.length) + tarEndBytes);
       flush(true);
       return { ...facts, objectBytes, contentOffset: head.length };
     },

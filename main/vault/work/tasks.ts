@@ -2,6 +2,8 @@
 import type { Argon2idInput, Sodium } from '../../crypto/sodium.ts';
 import { checkObjects } from '../objects/check-objects.ts';
 import type { ExpectedObject, ObjectVerdict } from '../objects/check-objects.ts';
+import { giveBackObjects } from '../objects/give-back-objects.ts';
+import type { GiveBackOrder } from '../objects/give-back-objects.ts';
 import { hashFiles } from '../objects/hash-files.ts';
 import type { FileFacts } from '../objects/hash-files.ts';
 import { readObjects } from '../objects/read-object.ts';
@@ -28,6 +30,10 @@ export interface Tasks {
     input: { identitySecret: Uint8Array; paths: readonly string[] };
     output: Outcome<WholeObject>[];
   };
+  giveBack: {
+    input: { identitySecret: Uint8Array; replace: boolean; orders: readonly GiveBackOrder[] };
+    output: Outcome<null>[];
+  };
   hashFiles: { input: { paths: readonly string[] }; output: Outcome<FileFacts>[] };
 }
 
@@ -47,6 +53,8 @@ const runners: Runners = {
   checkObjects: (sodium, { identitySecret, objects }, report) => checkObjects(sodium, identitySecret, objects, report),
   readObjects: (sodium, { identitySecret, paths }, report) =>
     toOutcomes(readObjects(sodium, identitySecret, paths, report)),
+  giveBack: (sodium, { identitySecret, replace, orders }, report) =>
+    toOutcomes(giveBackObjects(sodium, identitySecret, orders, replace, report)),
   hashFiles: (_sodium, { paths }, report) => toOutcomes(hashFiles(paths, report)),
 };
 

@@ -98,8 +98,8 @@ describe('a process that is killed', () => {
     const before = path.join(root, 'before');
     cpSync(path.join(folder, 'objects'), before, { recursive: true });
     const id = entry?.id ?? '';
-    const { object_id: objectId = '' } =
-      vault.catalogue.get<{ object_id: string }>('SELECT object_id FROM versions WHERE entry_id = $id', { id }) ?? {};
+    const { id: objectId = '' } =
+      vault.catalogue.get<{ id: string }>('SELECT id FROM versions WHERE entry_id = $id', { id }) ?? {};
     await vault.files.destroyContent([id], 'destroyed');
     const again = await openAfterKill((copy) => {
       cpSync(before, path.join(copy, 'objects'), { recursive: true });

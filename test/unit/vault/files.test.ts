@@ -250,11 +250,29 @@ describe('giving back', () => {
     expect(readdirSync(root).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('writes many files at once, each by itself, and says of each what became of it', async () => {
+    const entries = await takeIn(
+      vault,
+      Array.from({ length: 70 }, (_, index) => ({ name: `${index}.txt`, content: `content ${index}` })),
+    );
+    mkdirSync(path.join(root, 'out'));
+    const items = entries.map(({ id, name }) => ({
+      versionId: vault.files.currentVersion(id).id,
+      path: path.join(root, 'out', name),
+    }));
+    writeFileSync(path.join(root, 'out', '7.txt'), 'mine');
+    const results = await vault.files.writeAllTo(items, { replace: false }, quietJob());
+    expect(results.filter((result) => result === null)).toHaveLength(69);
+    expect(results[7]).toMatchObject({ code: 'file/exists' });
+    expect(readFileSync(path.join(root, 'out', '7.txt'), 'utf8')).toBe('mine');
+    expect(readFileSync(path.join(root, 'out', '69.txt'), 'utf8')).toBe('content 69');
+    expect(readdirSync(path.join(root, 'out'))).toHaveLength(70);
+  });
+
   it('leaves no part of a file whose object is damaged', async () => {
     const [entry] = await takeIn(vault, [{ name: 'a.bin', content: Buffer.alloc(300_000, 1) }]);
     const { id } = vault.files.currentVersion(entry?.id ?? '');
-    const row = vault.catalogue.get<{ object_id: string }>('SELECT object_id FROM versions WHERE id = $id', { id });
-    const file = path.join(folder, 'objects', row?.object_id.slice(0, 2) ?? '', `${row?.object_id ?? ''}.age`);
+    const file = path.join(folder, 'objects', id.slice(0, 2), `${id}.age`);
     const bytes = readFileSync(file);
     bytes[200_000] = (bytes[200_000] ?? 0) ^ 1;
     writeFileSync(file, bytes);

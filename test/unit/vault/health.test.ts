@@ -30,11 +30,11 @@ const open = () => openVault(env, { folder, passphrase: goodPassphrase });
 
 /** The object files of an entry, oldest version first. */
 function objectsOf(entryId: string): string[] {
-  const rows = vault.catalogue.all<{ object_id: string }>(
-    'SELECT object_id FROM versions WHERE entry_id = $entryId ORDER BY number',
+  const rows = vault.catalogue.all<{ id: string }>(
+    'SELECT id FROM versions WHERE entry_id = $entryId ORDER BY number',
     { entryId },
   );
-  return rows.map(({ object_id: id }) => path.join(folder, 'objects', id.slice(0, 2), `${id}.age`));
+  return rows.map(({ id }) => path.join(folder, 'objects', id.slice(0, 2), `${id}.age`));
 }
 
 function flipBit(file: string, at: number): void {

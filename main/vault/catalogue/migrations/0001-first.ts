@@ -32,14 +32,12 @@ CREATE TABLE entries (
 -- Holds all that a list looks at while it searches, filters and sorts, so that 100,000 rows stay a few MiB to read.
 CREATE INDEX entries_list ON entries (kind, taken_out_at, search_key, state, due_at, size_bytes, changed_at);
 CREATE INDEX entries_by_due ON entries (kind, state, due_at);
-CREATE INDEX entries_by_batch ON entries (batch_id);
 
--- One stored version of a file = one object. The rows of a destroyed copy stay, without their object (destroyed_at).
+-- One stored version of a file = one object; they share their id. The rows of a destroyed copy stay, without their object (destroyed_at).
 CREATE TABLE versions (
   id TEXT PRIMARY KEY,
   entry_id TEXT NOT NULL REFERENCES entries (id),
   number INTEGER NOT NULL,
-  object_id TEXT NOT NULL UNIQUE,
   object_bytes INTEGER NOT NULL,
   content_offset INTEGER NOT NULL,
   sha256 TEXT NOT NULL,
@@ -48,7 +46,7 @@ CREATE TABLE versions (
   source TEXT NOT NULL CHECK (source IN ('takeout', 'parcel', 'edit', 'put', 'restore')),
   destroyed_at TEXT,
   UNIQUE (entry_id, number)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE drafts (
   entry_id TEXT PRIMARY KEY REFERENCES entries (id),

@@ -1,0 +1,94 @@
+/** Writes the verified content of many objects to files outside. Runs in a worker thread, or in this one. For main/vault. */
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../../preload/contract/errors.ts';
+import { identityFromSecret } from '../../crypto/age/age.ts';
+import type { X25519Identity } from '../../crypto/age/age.ts';
+import type { Sodium } from '../../crypto/sodium.ts';
+import { asDiskError, systemCode } from '../durable.ts';
+import { makeReadBuffers, readObject } from './read-object.ts';
+import type { ReadBuffers } from './read-object.ts';
+import type { Report } from './write-objects.ts';
+
+export interface GiveBackOrder {
+  readonly objectPath: string;
+  /** What the catalogue says of the content. */
+  readonly sha256: string;
+  /** Where it goes. */
+  readonly path: string;
+}
+
+const noLinks = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EXDEV'];
+
+/** Gives a finished temp file its name. Throws `file/exists` if there is one by that name and it is not to be replaced. */
+export function publishFile(temporary: string, path: string, replace: boolean): void {
+  if (replace) {
+    renameSync(temporary, path);
+    return;
+  }
+  try {
+    // Unlike a rename, a link never takes the place of a file that somebody made meanwhile.
+    linkSync(temporary, path);
+    rmSync(temporary);
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST' || (noLinks.includes(systemCode(error)) && existsSync(path)))
+      throw new AppError('file/exists');
+    if (!noLinks.includes(systemCode(error))) throw error;
+    // A stick with FAT knows no links.
+    renameSync(temporary, path);
+  }
+}
+
+function giveBack(
+  sodium: Sodium,
+  identity: X25519Identity,
+  buffers: ReadBuffers,
+  { objectPath, sha256, path }: GiveBackOrder,
+  replace: boolean,
+  report: Report,
+): void {
+  const temporary = join(dirname(path), `.${basename(objectPath)}.tmp`);
+  let file: number | null = null;
+  try {
+    const target = openSync(temporary, 'w', 0o600);
+    file = target;
+    const found = readObject(sodium, [identity], objectPath, buffers, (bytes) => {
+      for (let at = 0; at < bytes.length;) at += writeSync(target, bytes, at, bytes.length - at);
+      report(bytes.length);
+    });
+    if (found.sha256 !== sha256) throw new AppError('vault/object-damaged');
+    fsyncSync(target);
+    closeSync(target);
+    file = null;
+    publishFile(temporary, path, replace);
+  } catch (error) {
+    if (file !== null) closeSync(file);
+    rmSync(temporary, { force: true });
+    throw asDiskError(error);
+  }
+}
+
+/** Null for each file that was written, or its error. Throws what `report` throws. */
+export function giveBackObjects(
+  sodium: Sodium,
+  identitySecret: Uint8Array,
+  orders: readonly GiveBackOrder[],
+  replace: boolean,
+  report: Report,
+): (null | Error)[] {
+  const buffers = makeReadBuffers();
+  const identity = identityFromSecret(sodium, identitySecret);
+  try {
+    return orders.map((order): null | Error => {
+      try {
+        giveBack(sodium, identity, buffers, order, replace, report);
+        return null;
+      } catch (error) {
+        if (!(error instanceof Error) || (error instanceof AppError && error.code === 'job/cancelled')) throw error;
+        return error;
+      }
+    });
+  } finally {
+    sodium.memzero(buffers.plaintext);
+  }
+}
