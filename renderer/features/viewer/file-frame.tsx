@@ -1,5 +1,5 @@
 /** The frame around every viewer: where the file stands, its name and state, the actions, the content, and the panel beside it. */
-import { History, Info } from 'lucide-react';
+import { History, Info, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useT } from '../../i18n/translate.tsx';
@@ -10,6 +10,8 @@ import { FileIcon } from '../../ui/file-icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import { ToggleButton } from '../../ui/toggle.tsx';
+import { isWorkable } from '../files/file-tasks.tsx';
 import { DueDate, TakeoutStateChip } from '../files/takeout-state.tsx';
 import type { OpenFile } from './open-file.ts';
 import { SidePanelFrame } from './side-panel.tsx';
@@ -41,7 +43,7 @@ export function FileFrame(props: FileFrameProps): ReactNode {
   const isOld = version.id !== current.id && !isEditing;
   const commands = tasks
     .commandsFor(row, { onOpen: () => undefined, onReturn })
-    .filter(({ key }) => key !== 'open')
+    .filter(({ key }) => key !== 'open' && (isEditing || key !== 'return'))
     .map((command) => (isEditing && command.key === 'put' ? { ...command, isDisabled: true } : command));
   return (
     <Page width="full">
@@ -64,6 +66,11 @@ export function FileFrame(props: FileFrameProps): ReactNode {
           title={row.name}
           actions={
             <>
+              {!isEditing && isWorkable(row) && (
+                <Button icon={Undo2} onPress={onReturn}>
+                  {t('files.return')}
+                </Button>
+              )}
               {actions}
               <Menu label={t('files.more')} commands={commands} />
             </>
@@ -139,17 +146,15 @@ interface PanelButtonProps {
 
 function PanelButton({ panel, icon, label, shown, onShow }: PanelButtonProps): ReactNode {
   return (
-    <Button
-      size="small"
-      variant="text"
+    <ToggleButton
       icon={icon}
-      aria-expanded={shown === panel}
-      onPress={() => {
-        onShow(shown === panel ? null : panel);
+      isSelected={shown === panel}
+      onChange={(isShown) => {
+        onShow(isShown ? panel : null);
       }}
     >
       {label}
-    </Button>
+    </ToggleButton>
   );
 }
 

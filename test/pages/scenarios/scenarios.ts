@@ -2,6 +2,12 @@
 import type { Scenario } from '../scenario.ts';
 import { lockedScenarios } from './locked.ts';
 import { officeScenarios } from './office.ts';
+import { viewerScenarios } from './viewer.ts';
 import { workerScenarios } from './worker.ts';
 
-export const scenarios: readonly Scenario[] = [...lockedScenarios, ...workerScenarios, ...officeScenarios];
+export const scenarios: readonly Scenario[] = [
+  ...lockedScenarios,
+  ...workerScenarios,
+  ...viewerScenarios,
+  ...officeScenarios,
+];

@@ -1,5 +1,5 @@
 /** A text or table being edited: the editor, what became of what is typed, and the ways out. */
-import { Save } from 'lucide-react';
+import { Save, Search } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useT } from '../../../i18n/translate.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -37,6 +37,8 @@ export function TextEditing({ file, kind, session, shape, onShape }: TextEditing
   const { opening, form, isDirty, isSaving, editor, attach } = session;
   const isTable = kind === 'table' && shape === 'shown';
 
+  // Then the notice above the editor asks which text shall be the newest.
+  const isOutdated = session.baseVersionId !== file.current.id && !isSaving;
   const save = async (options?: Parameters<EditSession['save']>[0]) => {
     const version = await session.save(options);
     if (version) toast({ tone: 'success', text: t('viewer.saved', { number: version.number }) });
@@ -47,7 +49,7 @@ export function TextEditing({ file, kind, session, shape, onShape }: TextEditing
     else void session.stop();
   };
   useShortcut('s', () => {
-    if (isDirty) void save();
+    if (isDirty && !isOutdated) void save();
   });
   useShortcut('f', () => editor()?.find());
   if (!opening || !form) return null;
@@ -65,7 +67,7 @@ export function TextEditing({ file, kind, session, shape, onShape }: TextEditing
             <Button
               variant="primary"
               icon={Save}
-              isDisabled={!isDirty}
+              isDisabled={!isDirty || isOutdated}
               isBusy={isSaving}
               aria-keyshortcuts={isMacKeyboard() ? 'Meta+S' : 'Control+S'}
               onPress={() => void save()}
@@ -88,7 +90,14 @@ export function TextEditing({ file, kind, session, shape, onShape }: TextEditing
               }}
             />
           )}
-          {!isTable && <WrapSwitch wraps={wraps} onWraps={setWraps} />}
+          {!isTable && (
+            <>
+              <Button size="small" variant="text" icon={Search} onPress={() => editor()?.find()}>
+                {t('common.search')}
+              </Button>
+              <WrapSwitch wraps={wraps} onWraps={setWraps} />
+            </>
+          )}
         </>
       }
       status={

@@ -85,7 +85,7 @@ export function TextEditor(props: TextEditorProps): ReactNode {
       wrapping.of(wraps ? EditorView.lineWrapping : []),
       EditorState.readOnly.of(isReadOnly),
       EditorState.phrases.of(phrasesOf(t)),
-      EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+      EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
       // Files with several kinds of line ends keep each line's own, as a part of the line.
       lineEnding === 'mixed' ? EditorState.lineSeparator.of('\n') : [],
       EditorView.updateListener.of((update) => {
@@ -123,7 +123,7 @@ export function TextEditor(props: TextEditorProps): ReactNode {
     view.current?.dispatch({ effects: wrapping.reconfigure(wraps ? EditorView.lineWrapping : []) });
   }, [wraps, wrapping]);
 
-  return <div ref={host} className="focus-within-mark h-full min-h-0 overflow-hidden" />;
+  return <div ref={host} className="h-full min-h-0 overflow-hidden" />;
 }
 
 function placeOf(state: EditorState): CursorPlace {

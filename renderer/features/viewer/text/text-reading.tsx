@@ -90,7 +90,7 @@ export function TextReading(props: TextReadingProps): ReactNode {
       toolbar={
         <>
           {canSwitch && <ShapeSwitch kind={kind} shape={shape} onShape={onShape} />}
-          {!isPage && (
+          {!isShown && (
             <Button size="small" variant="text" icon={Search} onPress={find}>
               {t('common.search')}
             </Button>
