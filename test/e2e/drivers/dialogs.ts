@@ -28,35 +28,46 @@ export function createDialogAnswers(app: ElectronApplication): DialogAnswers {
     action: () => Promise<void>,
   ): Promise<Asked> {
     // One dialog, one answer: a dialog that nobody expected is cancelled, and one that never comes is an error.
-    const asked = app.evaluate(
-      ({ dialog }, { given, ms }) =>
-        new Promise<Asked>((resolve, reject) => {
-          const timer = setTimeout(() => reject(new Error('no dialog was opened')), ms);
-          const done = (one: Asked) => {
-            clearTimeout(timer);
-            dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] });
-            dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
-            resolve(one);
-          };
-          // The window is the first argument, the options the second.
-          dialog.showOpenDialog = (...args: unknown[]) => {
-            const { defaultPath = '' } = args.at(-1) as { defaultPath?: string };
-            done({ kind: 'open', proposed: defaultPath });
-            const filePaths = given && 'paths' in given ? [...given.paths] : [];
-            return Promise.resolve({ canceled: filePaths.length === 0, filePaths });
-          };
-          dialog.showSaveDialog = (...args: unknown[]) => {
-            const { defaultPath = '' } = args.at(-1) as { defaultPath?: string };
-            done({ kind: 'save', proposed: defaultPath });
-            const name = defaultPath.split('/').at(-1) ?? '';
-            const canceled = !given || !('folder' in given) || name === '';
-            return Promise.resolve({ canceled, filePath: canceled ? '' : `${given.folder}/${name}` });
-          };
-        }),
-      { given: answer, ms: patienceMs },
-    );
-    const [outcome] = await Promise.all([asked, action()]);
-    return outcome;
+    const stub = await app.evaluateHandle(({ dialog }, given) => {
+      let told: (asked: Asked) => void = () => undefined;
+      const asked = new Promise<Asked>((resolve) => {
+        told = resolve;
+      });
+      // The options come last; the window may stand before them.
+      const tell = (kind: Asked['kind'], args: unknown[]): string => {
+        const { defaultPath: proposed = '' } = args.at(-1) as { defaultPath?: string };
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] });
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
+        told({ kind, proposed });
+        return proposed;
+      };
+      dialog.showOpenDialog = (...args: unknown[]) => {
+        tell('open', args);
+        const filePaths = given && 'paths' in given ? [...given.paths] : [];
+        return Promise.resolve({ canceled: filePaths.length === 0, filePaths });
+      };
+      dialog.showSaveDialog = (...args: unknown[]) => {
+        const name = tell('save', args).split('/').at(-1) ?? '';
+        const canceled = !given || !('folder' in given) || name === '';
+        return Promise.resolve({ canceled, filePath: canceled ? '' : `${given.folder}/${name}` });
+      };
+      return { asked };
+    }, answer);
+    try {
+      await action();
+      return await stub.evaluate(
+        ({ asked }, ms) =>
+          Promise.race([
+            asked,
+            new Promise<never>((_resolve, reject) => {
+              setTimeout(() => reject(new Error('no dialog was opened')), ms);
+            }),
+          ]),
+        patienceMs,
+      );
+    } finally {
+      await stub.dispose();
+    }
   }
 
   return {

@@ -37,7 +37,10 @@ export async function openOffice(
   /** The number is heard, not seen: typed into the first box, it runs on through all of them. */
   const typeNumber = async (heard: readonly string[]): Promise<void> => {
     await onStep('compare');
-    await page().getByLabel(t('office.compare.group', { number: 1 })).first().pressSequentially(heard.join(''));
+    await page()
+      .getByLabel(t('office.compare.group', { number: 1 }))
+      .first()
+      .pressSequentially(heard.join(''));
     await seat.reads(t('office.compare.allOk'));
     await onStep('compared');
   };
@@ -56,7 +59,10 @@ export async function openOffice(
       await seat.sees(t('office.key.title'));
       await onStep('key');
       const key = await seat.saving(stick, () => press(t('office.key.save')));
-      await page().getByRole('status').filter({ hasText: key.split('/').at(-1) ?? key }).waitFor();
+      await page()
+        .getByRole('status')
+        .filter({ hasText: key.split('/').at(-1) ?? key })
+        .waitFor();
       await onStep('keySaved');
       await press(t('office.init.toHome'));
       await seat.sees(t('office.home.title'));
@@ -80,7 +86,10 @@ export async function openOffice(
       await seat.sees(t('desk.title'));
       await seat.drop(paths);
       await seat.reads(t('desk.files.chosen', { count: paths.length }));
-      await page().getByRole('button', { name: new RegExp(t('desk.to.device'), 'u') }).click();
+      await page()
+        .getByRole('main')
+        .getByRole('button', { name: t('desk.to.device') })
+        .click();
       await page().getByRole('option').first().click();
       await field(t('desk.purpose')).fill(purpose);
       await onStep('packing');

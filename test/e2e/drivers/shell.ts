@@ -45,7 +45,8 @@ export interface Seat extends DialogAnswers {
   close(): Promise<void>;
 }
 
-const exactly = (text: string): RegExp => new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)}`, 'u');
+const exactly = (text: string): RegExp =>
+  new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)}`, 'u');
 
 /** Opens the app for somebody. */
 export async function openSeat({ home, lang = 'ja', args = [], env = {} }: SeatOptions): Promise<Seat> {
@@ -82,7 +83,8 @@ export async function openSeat({ home, lang = 'ja', args = [], env = {} }: SeatO
     },
     async drop(paths) {
       const missing = paths.filter((path) => !existsSync(path));
-      if (missing.length > 0) throw new Error(`not there to be dropped: ${missing.map((path) => basename(path)).join()}`);
+      if (missing.length > 0)
+        throw new Error(`not there to be dropped: ${missing.map((path) => basename(path)).join()}`);
       const session = await page().context().newCDPSession(page());
       const at = await page().evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
       const data = { items: [], files: [...paths], dragOperationsMask: 1 };
@@ -104,7 +106,9 @@ export async function openSeat({ home, lang = 'ja', args = [], env = {} }: SeatO
     },
     async unlock(passphrase) {
       await seat.enterPassphrase(passphrase);
-      await page().getByRole('navigation', { name: t('ui.navigation') }).waitFor();
+      await page()
+        .getByRole('navigation', { name: t('ui.navigation') })
+        .waitFor();
     },
     inDialog: () => page().locator('[role="dialog"], [role="alertdialog"]').last(),
     resize: (width, height) =>

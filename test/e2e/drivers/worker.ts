@@ -5,7 +5,11 @@ import { openSeat, type Seat, type SeatOptions } from './shell.ts';
 
 export interface Worker extends Seat {
   /** From the first page of all: saves the request into `stick`; gives its path and the number that is read to the office. */
-  enrol(wish: { workerName: string; deviceName: string; stick: string }): Promise<{ request: string; number: string[] }>;
+  enrol(wish: {
+    workerName: string;
+    deviceName: string;
+    stick: string;
+  }): Promise<{ request: string; number: string[] }>;
   /** Takes the grant, compares, accepts the policy, chooses a passphrase; gives the office's number that was shown. */
   accept(grant: string, passphrase: string): Promise<string[]>;
   /** Takes in what the office sent; gives the title of what the app says about it. Its dialog stays open. */
@@ -15,6 +19,10 @@ export interface Worker extends Seat {
   row(name: string): Locator;
   /** Opens a file from the list. */
   open(name: string): Promise<void>;
+  /** Opens a text in the editor and types at its end; nothing is saved yet. A table is edited as text. */
+  write(name: string, text: string): Promise<Locator>;
+  /** `write`, then saves; gives what the app says about it. */
+  edit(name: string, text: string): Promise<void>;
   /** Returns everything that is out; gives the parcel's path. */
   returnAll(stick: string): Promise<string>;
   closeDialog(): Promise<void>;
@@ -36,13 +44,45 @@ export async function openWorker(
   const { t, press, field, page } = seat;
   const closeDialog = async (): Promise<void> => {
     const dialog = seat.inDialog();
-    await dialog.getByRole('button', { name: t('common.close') }).last().click();
+    await dialog
+      .getByRole('button', { name: t('common.close') })
+      .last()
+      .click();
     await page().getByRole('dialog').waitFor({ state: 'detached' });
+  };
+
+  const open = async (name: string): Promise<void> => {
+    await seat.goTo('app.nav.files');
+    await page().getByRole('row').filter({ hasText: name }).first().dblclick();
+    await seat.sees(name);
+  };
+  const write = async (name: string, text: string): Promise<Locator> => {
+    await open(name);
+    await press(t('common.edit'));
+    if (/\.[ct]sv$/u.test(name))
+      await page()
+        .getByRole('radio', { name: t('viewer.shape.source') })
+        .click();
+    const editor = page().getByRole('textbox', { name: t('viewer.editorOf', { name }) });
+    await editor.click();
+    await editor.press('Control+End');
+    await editor.pressSequentially(text);
+    return editor;
   };
 
   return {
     ...seat,
     closeDialog,
+    open,
+    write,
+    async edit(name, text) {
+      await write(name, text);
+      await press(t('common.save'));
+      await page()
+        .getByText(exactNumber(t('viewer.saved', { number: 0 })))
+        .first()
+        .waitFor();
+    },
     async enrol({ workerName, deviceName, stick }) {
       await press(t('welcome.enrol.title'));
       await seat.sees(t('enrol.request.title'));
@@ -78,7 +118,10 @@ export async function openWorker(
     },
     async takeOut(paths, purpose) {
       await seat.drop(paths);
-      await seat.inDialog().getByRole('heading', { name: t('takeout.plan.title') }).waitFor();
+      await seat
+        .inDialog()
+        .getByRole('heading', { name: t('takeout.plan.title') })
+        .waitFor();
       await field(t('takeout.purpose.label')).fill(purpose);
       await onStep('plan');
       await seat.inDialog().locator('button[type="submit"]').click();
@@ -87,11 +130,6 @@ export async function openWorker(
       await closeDialog();
     },
     row: (name) => page().getByRole('row').filter({ hasText: name }),
-    async open(name) {
-      await seat.goTo('app.nav.files');
-      await page().getByRole('row').filter({ hasText: name }).first().dblclick();
-      await seat.sees(name);
-    },
     async returnAll(stick) {
       await seat.goTo('app.nav.returns');
       await press(t('returns.new'));
@@ -121,3 +159,7 @@ export async function openWorker(
     },
   };
 }
+
+/** A sentence with any number in the place of its 0. */
+const exactNumber = (sentence: string): RegExp =>
+  new RegExp(sentence.replaceAll('.', String.raw`\.`).replace('0', String.raw`\d+`), 'u');

@@ -1,6 +1,9 @@
 /** Every shell call, from whom it should not come and with what it should not carry. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { channels } from '../../../preload/contract/channels.ts';
 import { shellCalls } from '../../../preload/contract/shell.ts';
 import type { Reply } from '../../../preload/contract/wire.ts';
 import type { LaunchedApp } from '../launch.ts';
@@ -53,33 +56,38 @@ it.each(['', 'shell', 'toString', '__proto__', 'vault/unlock', 'shell/state ', '
 );
 
 describe('a page that is not ours', () => {
-  /** Loads `address` in a second window with our preload script and asks from there. */
+  /** Loads `address` in a second window whose preload script can send on any channel, and asks from there. */
   async function askFrom(address: string): Promise<{ calls: unknown[]; dropped: unknown }> {
-    return await launched.app.evaluate(
-      async ({ app, BrowserWindow }, { url, callNames }) => {
+    const preload = join(launched.home, 'probe.cjs');
+    writeFileSync(
+      preload,
+      `const { contextBridge, ipcRenderer } = require('electron');
+       contextBridge.exposeInMainWorld('probe', (channel, message) => ipcRenderer.invoke(channel, message));`,
+    );
+    const calls = names.map((name) => `probe('${channels.shellCall}', { name: '${name}', input: {} })`);
+    const script = `Promise.all([probe('${channels.droppedPaths}', ['/etc/passwd']), ${calls.join(', ')}])`;
+    const [dropped, ...replies] = await launched.app.evaluate(
+      async ({ BrowserWindow }, given) => {
         const [ours] = BrowserWindow.getAllWindows();
         const window = new BrowserWindow({
           show: false,
           webPreferences: {
             sandbox: true,
             contextIsolation: true,
-            preload: `${app.getAppPath()}/out/preload/index.cjs`,
+            preload: given.preload,
             ...(ours ? { session: ours.webContents.session } : {}),
           },
         });
         try {
-          await window.loadURL(url);
-          const calls = `Promise.all(${JSON.stringify(callNames)}.map((name) => mochidashi.callShell(name, {})))`;
-          return {
-            calls: (await window.webContents.executeJavaScript(calls)) as unknown[],
-            dropped: (await window.webContents.executeJavaScript('mochidashi.tokensForFiles([])')) as unknown,
-          };
+          await window.loadURL(given.address);
+          return (await window.webContents.executeJavaScript(given.script)) as unknown[];
         } finally {
           window.destroy();
         }
       },
-      { url: address, callNames: names },
+      { address, preload, script },
     );
+    return { calls: replies, dropped };
   }
 
   it.each(['about:blank', 'app://mochidashi/index.html', 'app://mochidashi/index.html#again'])(
@@ -91,6 +99,27 @@ describe('a page that is not ours', () => {
       expect(dropped).toEqual([]);
     },
   );
+});
+
+it('gives tokens for files that come from the disk, and keeps their paths from the page', async () => {
+  const path = join(launched.home, '見積書.txt');
+  writeFileSync(path, 'x');
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.id = 'test-input';
+    document.body.append(input);
+  });
+  await page.setInputFiles('#test-input', path);
+  const tokens = await page.evaluate(async () => {
+    const input = document.querySelector<HTMLInputElement>('#test-input');
+    const made = await window.mochidashi.tokensForFiles([...(input?.files ?? []), new File(['x'], 'from memory.txt')]);
+    input?.remove();
+    return made;
+  });
+  expect(tokens).toEqual([
+    { token: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown, name: '見積書.txt', isFolder: false },
+  ]);
 });
 
 it('has tokens only for paths that a dialog or a drop gave', async () => {

@@ -120,7 +120,7 @@ describe('pages', () => {
       await new Promise((resolve) => {
         setTimeout(resolve, 0);
       });
-      const FunctionFromText = Reflect.get(window, 'Function') as new (text: string) => () => unknown;
+      const FunctionFromText = Reflect.get(window, 'Function') as unknown as new (text: string) => () => unknown;
       const runText = Reflect.get(window, 'eval') as (text: string) => unknown;
       const tries = [() => new FunctionFromText('return 1')(), () => runText('1')];
       const script = document.createElement('script');
