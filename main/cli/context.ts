@@ -1,6 +1,7 @@
 /** What every command gets, and how it is run: one engine in this process, opened before and always closed after. */
 import type { Command } from 'commander';
 import type { Formatter } from '../../resources/locales/format.ts';
+import type { Locale } from '../../resources/locales/messages.ts';
 import type { Translate } from '../../resources/locales/translate.ts';
 import { createSystemKeychain, type Keychain } from '../vault/keychain.ts';
 import type { EngineClient } from './engine-client.ts';
@@ -28,6 +29,7 @@ export interface CliParts {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: Streams['stdout'];
   readonly stderr: NodeJS.WriteStream;
+  readonly locale: Locale;
   readonly t: Translate;
   readonly format: Formatter;
   openEngine(vaultFolder: string, keychain: Keychain): Promise<RunningEngine>;
@@ -36,6 +38,7 @@ export interface CliParts {
 export interface CommandContext {
   readonly client: EngineClient;
   readonly output: Output;
+  readonly locale: Locale;
   readonly t: Translate;
   readonly format: Formatter;
   /** The passphrase of the vault; read once. */
@@ -69,6 +72,7 @@ export async function runCommand(
   const context: CommandContext = {
     client: engine.client,
     output: createOutput(parts, options.json === true),
+    locale: parts.locale,
     t,
     format: parts.format,
     passphrase: () =>

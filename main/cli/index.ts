@@ -76,6 +76,7 @@ void runCli(
     stdin,
     stdout,
     stderr,
+    locale,
     t: createTranslate(locale),
     format: createFormatter(locale),
     openEngine,

@@ -44,11 +44,12 @@ export function addOfficeCommands(add: AddCommand, office: Command, t: Translate
         .option('--admin <name>', t('cli.option.adminName'))
         .option('--recovery-key <file>', t('cli.option.recoveryKey'))
         .option('--new-passphrase-file <file>', t('cli.option.newPassphraseFile')),
-    action: async ({ client, output, newPassphrase }, _, options) => {
+    action: async ({ client, output, locale, newPassphrase }, _, options) => {
       const passphrase = await newPassphrase();
       const result = await client.call('office/init', {
         officeName: textOf(options['name']),
         adminName: textOf(options['admin']) || userInfo().username,
+        locale,
         passphrase,
         withoutKeychain: true,
       });
