@@ -15,10 +15,10 @@ export interface RequestFilesProps {
 
 /** The verdicts of the policy that ask for approval, in words. */
 const grounds: Readonly<Record<string, MessageKey>> = {
-  'needsApproval:extension': 'office.approvals.ground.extension',
-  'needsApproval:folder': 'office.approvals.ground.folder',
-  'needsApproval:size': 'office.approvals.ground.size',
-  'needsApproval:selfService': 'office.approvals.ground.selfService',
+  extension: 'office.approvals.ground.extension',
+  folder: 'office.approvals.ground.folder',
+  size: 'office.approvals.ground.size',
+  selfService: 'office.approvals.ground.selfService',
 };
 
 export function RequestFiles({ files, approved, onChange, isDisabled }: RequestFilesProps): ReactNode {

@@ -1,10 +1,10 @@
 /** What will be done with a file, or what was done, or why it could not be. */
-import { CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DeskItem } from '../../../preload/contract/calls/office.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { StatusChip, type Tone } from '../../ui/status-chip.tsx';
-import { decidedAction, overwritesChange, proposedAction, type Decisions, type DeskAction } from './decisions.ts';
+import { StatusLine } from '../office-parcel/table-cells.tsx';
+import { decidedAction, proposedAction, type Decisions, type DeskAction } from './decisions.ts';
 import { fileNameOf } from './written-name.ts';
 
 const tones: Record<DeskAction, Tone> = {
@@ -26,10 +26,9 @@ export function DecisionCell({
   if (item.done !== null) {
     return (
       <span className="min-w-0">
-        <span className="flex items-center gap-1.5 text-[0.8125rem] leading-5 font-medium">
-          <CircleCheck aria-hidden size={15} className="shrink-0 text-success" />
-          {t(`returnsDesk.done.${item.done}`)}
-        </span>
+        <StatusLine tone={item.problem === null ? 'success' : 'warning'}>
+          {item.problem === null ? t(`returnsDesk.done.${item.done}`) : t('returnsDesk.done.wanted')}
+        </StatusLine>
         {item.writtenTo !== null && (
           <span className="block truncate text-[0.8125rem] leading-5 text-muted">{fileNameOf(item.writtenTo)}</span>
         )}
@@ -37,11 +36,10 @@ export function DecisionCell({
     );
   }
   const action = decidedAction(item, decisions);
-  const isOverwriting = overwritesChange(item, decisions);
   const isOther = action !== proposedAction(item);
   return (
     <span className="flex min-w-0 flex-col items-start gap-0.5">
-      <StatusChip tone={isOverwriting ? 'danger' : tones[action]}>{t(`returnsDesk.action.${action}`)}</StatusChip>
+      <StatusChip tone={tones[action]}>{t(`returnsDesk.action.${action}`)}</StatusChip>
       {item.problem !== null ? (
         <span className="truncate text-[0.75rem] leading-4 font-bold text-danger">
           {t('returnsDesk.problem.short')}
@@ -49,7 +47,7 @@ export function DecisionCell({
       ) : (
         isOther && (
           <span className="truncate text-[0.75rem] leading-4 text-muted">
-            {t('returnsDesk.proposed', { action: t(`returnsDesk.proposal.${item.proposal}`) })}
+            {t('returnsDesk.proposed', { action: t(`returnsDesk.action.${proposedAction(item)}`) })}
           </span>
         )
       )}

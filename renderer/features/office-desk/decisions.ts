@@ -7,33 +7,41 @@ export type DeskAction = z.infer<typeof DeskActionSchema>;
 export type Decisions = ReadonlyMap<string, DeskAction>;
 export type Counts = Readonly<Record<DeskAction, number>>;
 
-const byProposal = {
-  writeBack: ['writeBack', 'keepBoth', 'reject'],
-  keepBoth: ['keepBoth', 'writeBack', 'reject'],
-  restore: ['restore', 'reject'],
-  nothing: ['nothing'],
-  alreadySame: ['nothing'],
-} as const satisfies Record<DeskItem['proposal'], readonly DeskAction[]>;
-
-/** The actions that make sense for an item, the proposed one first; none once it was carried out. */
+/**
+ * The actions that make sense for an item, the proposed one first; none once it was carried out. The office never writes over an
+ * original that changed meanwhile, so that is not offered. `nothing` for a file that did change outside means that its original's
+ * place is not trusted or that newer work is there already: the returned version is kept in the vault.
+ */
 export function possibleActions(item: DeskItem): readonly DeskAction[] {
-  return item.done === null ? byProposal[item.proposal] : [];
+  if (item.done !== null) return [];
+  return actionsFor(item);
 }
 
-/** The action the proposal stands for: always the one that overwrites nothing which anybody changed. */
+/** The action the proposal stands for: always one that overwrites nothing which anybody changed. */
 export function proposedAction(item: DeskItem): DeskAction {
-  return byProposal[item.proposal][0];
+  return actionsFor(item)[0];
+}
+
+function actionsFor({ proposal, changedOutside, nowProblem }: DeskItem): readonly [DeskAction, ...DeskAction[]] {
+  switch (proposal) {
+    case 'writeBack':
+      return ['writeBack', 'keepBoth', 'reject'];
+    case 'keepBoth':
+      return ['keepBoth', 'reject'];
+    case 'restore':
+      return ['restore', 'reject'];
+    case 'alreadySame':
+      return ['nothing'];
+    case 'nothing':
+      if (changedOutside) return ['reject', 'nothing'];
+      return nowProblem === 'none' ? ['nothing'] : ['nothing', 'reject'];
+  }
 }
 
 /** What will be done with an item that is still open. A decision that is no longer possible gives way to the proposal. */
 export function decidedAction(item: DeskItem, decisions: Decisions): DeskAction {
   const chosen = decisions.get(item.id);
   return chosen !== undefined && possibleActions(item).includes(chosen) ? chosen : proposedAction(item);
-}
-
-/** Writing back where the original changed meanwhile: the one decision that takes somebody's work out of the original. */
-export function overwritesChange(item: DeskItem, decisions: Decisions): boolean {
-  return item.done === null && item.proposal === 'keepBoth' && decidedAction(item, decisions) === 'writeBack';
 }
 
 /** How many of the open items each action will touch. */
@@ -69,12 +77,12 @@ export function decideAll(
 
 export type DeskFilter = 'all' | 'attention' | 'changed' | 'problem';
 
-/** Whether somebody should look at this item himself: its original changed or is gone, or it could not be settled. */
+/** Whether somebody should look at this item himself: its original changed or is gone, its place is odd, or it could not be settled. */
 export function needsLook(item: DeskItem): boolean {
-  return (
-    item.problem !== null ||
-    (item.done === null && (item.proposal === 'keepBoth' || item.proposal === 'restore' || item.nowProblem !== 'none'))
-  );
+  if (item.problem !== null) return true;
+  if (item.done !== null) return false;
+  const isOdd = item.proposal === 'nothing' && item.changedOutside;
+  return item.proposal === 'keepBoth' || item.proposal === 'restore' || item.nowProblem !== 'none' || isOdd;
 }
 
 export function matchesFilter(item: DeskItem, filter: DeskFilter): boolean {

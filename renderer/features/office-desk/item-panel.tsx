@@ -23,17 +23,15 @@ export function ItemPanel({ returnId, item, decisions, isDisabled, onDecide, onC
   const errorText = useErrorText();
   const actions = possibleActions(item);
   const decided = decidedAction(item, decisions);
-  const help = (action: DeskAction) =>
-    action === 'writeBack' && item.proposal === 'keepBoth'
-      ? t('returnsDesk.actionHelp.writeBackConflict')
-      : t(`returnsDesk.actionHelp.${action}`);
   return (
     <SidePanel label={t('returnsDesk.panel.title')} fileName={item.name} width="wide" onClose={onClose}>
       <div className="flex flex-col gap-5 px-5 py-4">
         {item.problem !== null && (
-          <Banner tone="error" title={t('returnsDesk.problem.short')}>
+          <Banner
+            tone={item.done === null ? 'error' : 'warning'}
+            title={item.done === null ? t('returnsDesk.problem.short') : t('returnsDesk.done.wanted')}
+          >
             <p>{errorText({ code: item.problem })}</p>
-            <p>{t('returnsDesk.problem.originalUntouched')}</p>
           </Banner>
         )}
         {item.writtenTo !== null && (
@@ -41,7 +39,11 @@ export function ItemPanel({ returnId, item, decisions, isDisabled, onDecide, onC
             <p className="break-all select-text">{t('returnsDesk.writtenTo', { path: item.writtenTo })}</p>
           </Banner>
         )}
-        <p className="type-body">{t(`returnsDesk.why.${item.proposal}`)}</p>
+        <p className="type-body">
+          {item.proposal === 'nothing' && item.changedOutside
+            ? t('returnsDesk.why.kept')
+            : t(`returnsDesk.why.${item.proposal}`)}
+        </p>
         {actions.length > 1 && (
           <div className="flex flex-col gap-2">
             <FilterChips
@@ -52,7 +54,7 @@ export function ItemPanel({ returnId, item, decisions, isDisabled, onDecide, onC
               onSelect={onDecide}
             />
             <p aria-live="polite" className="type-small text-muted">
-              {help(decided)}
+              {t(`returnsDesk.actionHelp.${decided}`)}
             </p>
           </div>
         )}

@@ -9,7 +9,7 @@ import type { Selection } from '../../ui/data-table/selection.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileIcon } from '../../ui/file-icon.tsx';
 import { sortRows, TwoLines } from '../office-parcel/table-cells.tsx';
-import { decidedAction, possibleActions, type Decisions, type DeskAction } from './decisions.ts';
+import { decidedAction, possibleActions, proposedAction, type Decisions, type DeskAction } from './decisions.ts';
 import { DecisionCell } from './decision-cell.tsx';
 import { NowCell, ReturnedCell, StateCell } from './state-cells.tsx';
 
@@ -24,11 +24,11 @@ export interface ItemsTableProps {
   readonly onOpen: (item: DeskItem) => void;
 }
 
-const proposalOrder = ['keepBoth', 'restore', 'writeBack', 'alreadySame', 'nothing'];
+const actionOrder = ['keepBoth', 'restore', 'reject', 'writeBack', 'nothing'];
 const sortValues = {
   file: (item: DeskItem) => `${item.folder}/${item.name}`,
   // What needs a look comes first.
-  decision: (item: DeskItem) => (item.problem === null ? proposalOrder.indexOf(item.proposal) : -1),
+  decision: (item: DeskItem) => (item.problem === null ? actionOrder.indexOf(item.done ?? proposedAction(item)) : -1),
 };
 
 export function ItemsTable(props: ItemsTableProps): ReactNode {
@@ -72,7 +72,7 @@ export function ItemsTable(props: ItemsTableProps): ReactNode {
       },
       {
         key: 'now',
-        title: isDone ? t('returnsDesk.column.before') : t('returnsDesk.column.now'),
+        title: t('returnsDesk.column.now'),
         width: 170,
         render: (item) => <NowCell item={item} />,
       },

@@ -17,6 +17,7 @@ export function ReturnWarnings({ summary, items }: ReturnWarningsProps): ReactNo
   const { go } = useNavigation();
   const [hasSeenLog, setHasSeenLog] = useState(false);
   const [hasSeenEscrow, setHasSeenEscrow] = useState(false);
+  const wanted = items.filter(({ problem, done }) => problem !== null && done !== null).length;
   const failed = items.filter(({ problem, done }) => problem !== null && done === null).length;
   return (
     <>
@@ -26,6 +27,11 @@ export function ReturnWarnings({ summary, items }: ReturnWarningsProps): ReactNo
             <p>{t('returnsDesk.problem.text')}</p>
           </Banner>
         </ComesIntoView>
+      )}
+      {wanted > 0 && (
+        <Banner tone="warning" title={t('returnsDesk.warn.wantedTitle', { count: wanted })}>
+          <p>{t('returnsDesk.warn.wantedText')}</p>
+        </Banner>
       )}
       {summary.log === 'broken' && !hasSeenLog && (
         <Banner

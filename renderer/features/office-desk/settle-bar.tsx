@@ -1,10 +1,9 @@
 /** The foot of an open return: in one sentence what will be written where, and the button that does it. */
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { DeskItem } from '../../../preload/contract/calls/office.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { countActions, overwritesChange, type Decisions } from './decisions.ts';
+import { countActions, type Decisions } from './decisions.ts';
 
 export interface SettleBarProps {
   readonly items: readonly DeskItem[];
@@ -18,9 +17,7 @@ const writing = ['writeBack', 'keepBoth', 'restore', 'reject'] as const;
 export function SettleBar({ items, decisions, isBusy, onSettle }: SettleBarProps): ReactNode {
   const t = useT();
   const format = useFormat();
-  const [isAsking, setIsAsking] = useState(false);
   const counts = countActions(items, decisions);
-  const overwritten = items.filter((item) => overwritesChange(item, decisions)).length;
   const parts = writing
     .filter((action) => counts[action] > 0)
     .map((action) => t(`returnsDesk.summary.${action}`, { count: counts[action] }));
@@ -43,32 +40,9 @@ export function SettleBar({ items, decisions, isBusy, onSettle }: SettleBarProps
           {isWriting ? t('returnsDesk.summary.kept') : t('returnsDesk.summary.none')}
         </p>
       </div>
-      <Button
-        variant="primary"
-        size="large"
-        isDisabled={isBusy}
-        onPress={() => {
-          if (overwritten > 0) setIsAsking(true);
-          else onSettle();
-        }}
-      >
+      <Button variant="primary" size="large" isDisabled={isBusy} onPress={onSettle}>
         {t('returnsDesk.settle.action')}
       </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        tone="danger"
-        title={t('returnsDesk.settle.confirmTitle')}
-        consequence={t('returnsDesk.settle.confirmText', { count: overwritten })}
-        proof={{ kind: 'tick' }}
-        confirmLabel={t('returnsDesk.settle.confirm')}
-        onCancel={() => {
-          setIsAsking(false);
-        }}
-        onConfirm={() => {
-          setIsAsking(false);
-          onSettle();
-        }}
-      />
     </section>
   );
 }

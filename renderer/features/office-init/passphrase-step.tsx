@@ -5,7 +5,7 @@ import { ErrorBanner } from '../../app/error-banner.tsx';
 import { LongWork } from '../../app/long-work.tsx';
 import { NewPassphraseFields, isUsable, noPassphrase } from '../../app/new-passphrase.tsx';
 import { useLongCall } from '../../bridge/use-call.ts';
-import { useT } from '../../i18n/translate.tsx';
+import { useLocale, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { OfficeFields } from './office-step.tsx';
 
@@ -17,6 +17,7 @@ export interface PassphraseStepProps {
 
 export function PassphraseStep({ office, onBack, onMade }: PassphraseStepProps): ReactNode {
   const t = useT();
+  const locale = useLocale();
   const init = useLongCall('office/init');
   const [passphrase, setPassphrase] = useState(noPassphrase);
   const [userWords] = useState(() => [office.officeName, office.adminName]);
@@ -25,6 +26,7 @@ export function PassphraseStep({ office, onBack, onMade }: PassphraseStepProps):
     const result = await init.start({
       officeName: office.officeName.trim(),
       adminName: office.adminName.trim(),
+      locale,
       passphrase: passphrase.value,
       withoutKeychain: office.isWithoutKeychain,
     });

@@ -38,7 +38,7 @@ export function OfficeTakeoutPage({ route }: { readonly route: RouteOf<'office-t
   const problems = formProblems(form);
   const submit = async () => {
     setIsTried(true);
-    if (!device || paths.length === 0 || problems.size > 0) return;
+    if (device?.state !== 'active' || paths.length === 0 || problems.size > 0) return;
     const name = t('desk.fileName', { worker: namePart(device.workerName), date: datePart(new Date()) });
     const place = await pickers.saveParcel(t('desk.saveTitle'), name);
     if (!place) return;

@@ -285,9 +285,9 @@ export function sampleRequests(settings: SceneSettings) {
       dueAt: dueAt(settings, 10),
       state: 'open' as const,
       files: [
-        file(0, '顧客一覧_2026.csv', 'Customers 2026.csv', 1_204_000, 'needsApproval:extension'),
-        file(1, '契約台帳.accdb', 'Contracts.accdb', 48_200_000, 'needsApproval:extension'),
-        file(2, '航空写真_港湾全域.tif', 'Aerial photo harbour.tif', 2_684_354_560, 'needsApproval:size'),
+        file(0, '顧客一覧_2026.csv', 'Customers 2026.csv', 1_204_000, 'extension'),
+        file(1, '契約台帳.accdb', 'Contracts.accdb', 48_200_000, 'extension'),
+        file(2, '航空写真_港湾全域.tif', 'Aerial photo harbour.tif', 2_684_354_560, 'size'),
       ],
     },
     {
@@ -299,7 +299,7 @@ export function sampleRequests(settings: SceneSettings) {
       purpose: isJapanese ? '展示会で見せる図面' : 'Drawings for the trade fair',
       dueAt: null,
       state: 'approved' as const,
-      files: [file(0, '展示会_図面.pdf', 'Trade fair drawings.pdf', 8_120_000, 'needsApproval:folder')],
+      files: [file(0, '展示会_図面.pdf', 'Trade fair drawings.pdf', 8_120_000, 'folder')],
     },
   ];
 }
@@ -385,7 +385,14 @@ export function officeHandlers(settings: SceneSettings): EngineHandlers {
         const dot = item.originalPath.lastIndexOf('.');
         const mark = settings.locale === 'ja' ? ' (返却 2026-11-22 佐藤)' : ' (returned 2026-11-22 Sato)';
         const beside = `${item.originalPath.slice(0, dot)}${mark}${item.originalPath.slice(dot)}`;
-        return { ...item, done: action, writtenTo: action === 'keepBoth' ? beside : null };
+        const isWritten = action === 'writeBack' || action === 'restore';
+        return {
+          ...item,
+          done: action,
+          now: isWritten ? item.returned : item.now,
+          nowProblem: isWritten ? ('none' as const) : item.nowProblem,
+          writtenTo: action === 'keepBoth' ? beside : isWritten ? item.originalPath : null,
+        };
       }),
     }),
     'desk/receipt': () => sampleParcel(settings, 'receipt'),

@@ -7,7 +7,6 @@ import {
   decisionList,
   matchesFilter,
   needsLook,
-  overwritesChange,
   possibleActions,
   proposedAction,
 } from '../../../../../renderer/features/office-desk/decisions.ts';
@@ -39,9 +38,8 @@ const none = new Map<string, never>();
 describe('decisions at the returns desk', () => {
   it.each([
     ['writeBack', 'writeBack', ['writeBack', 'keepBoth', 'reject']],
-    ['keepBoth', 'keepBoth', ['keepBoth', 'writeBack', 'reject']],
+    ['keepBoth', 'keepBoth', ['keepBoth', 'reject']],
     ['restore', 'restore', ['restore', 'reject']],
-    ['nothing', 'nothing', ['nothing']],
     ['alreadySame', 'nothing', ['nothing']],
   ] as const)('start from the proposal %s', (proposal, proposed, possible) => {
     expect(proposedAction(item('a', { proposal }))).toBe(proposed);
@@ -58,11 +56,21 @@ describe('decisions at the returns desk', () => {
     expect(decidedAction(item('a', { proposal: 'restore' }), decisions)).toBe('restore');
   });
 
-  it('overwrite somebody’s change only when the administrator chose so', () => {
+  it('never offer to write over an original that changed meanwhile', () => {
     const conflict = item('a', { proposal: 'keepBoth' });
-    expect(overwritesChange(conflict, none)).toBe(false);
-    expect(overwritesChange(conflict, new Map([['a', 'writeBack' as const]]))).toBe(true);
-    expect(overwritesChange(item('a'), none)).toBe(false);
+    expect(decidedAction(conflict, new Map([['a', 'writeBack' as const]]))).toBe('keepBoth');
+  });
+
+  it.each([
+    ['that was not changed outside', { changedOutside: false }, ['nothing']],
+    [
+      'whose original cannot be read',
+      { changedOutside: false, now: null, nowProblem: 'unreadable' },
+      ['nothing', 'reject'],
+    ],
+    ['that was changed although nothing is proposed', { changedOutside: true }, ['reject', 'nothing']],
+  ] as const)('for a file %s are these, without a proposal to write', (_, over, actions) => {
+    expect(possibleActions(item('a', { proposal: 'nothing', ...over }))).toEqual(actions);
   });
 
   it('count and list only what is still open', () => {
@@ -75,7 +83,7 @@ describe('decisions at the returns desk', () => {
   });
 
   it('are made together only where they are possible', () => {
-    const items = [item('a'), item('b', { proposal: 'nothing' }), item('c', { proposal: 'restore' })];
+    const items = [item('a'), item('b', { proposal: 'alreadySame' }), item('c', { proposal: 'restore' })];
     const decisions = decideAll(items, new Map([['c', 'reject' as const]]), 'keepBoth');
     expect(decisionList(items, decisions).map(({ action }) => action)).toEqual(['keepBoth', 'nothing', 'reject']);
   });
@@ -86,6 +94,8 @@ describe('decisions at the returns desk', () => {
     expect(needsLook(item('a', { proposal: 'keepBoth', done: 'keepBoth' }))).toBe(false);
     expect(needsLook(item('a', { proposal: 'restore', now: null, nowProblem: 'missing' }))).toBe(true);
     expect(needsLook(item('a', { problem: 'desk/write-failed' }))).toBe(true);
+    expect(needsLook(item('a', { proposal: 'nothing' }))).toBe(true);
+    expect(needsLook(item('a', { proposal: 'nothing', changedOutside: false }))).toBe(false);
     expect(matchesFilter(item('a', { changedOutside: false }), 'changed')).toBe(false);
     expect(matchesFilter(item('a'), 'problem')).toBe(false);
     expect(matchesFilter(item('a'), 'all')).toBe(true);
