@@ -73,6 +73,7 @@ export function createPool({
     const index = threads.indexOf(thread);
     if (index !== -1) threads.splice(index, 1);
     finish(thread)?.reject(error);
+    if (!isClosed) next();
   };
 
   const onNews = (thread: Thread, news: WorkerNews): void => {
