@@ -7,9 +7,9 @@ export function parcelAmong(args: readonly string[], workingFolder: string): str
   return named === undefined ? null : resolve(workingFolder, named);
 }
 
-/** Value of `--name value` or `--name=value`, or null. */
+/** Value of the last `--name value` or `--name=value`, or null. */
 export function valueOfFlag(args: readonly string[], name: string): string | null {
-  const at = args.findIndex((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`));
+  const at = args.map((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`)).lastIndexOf(true);
   const found = args[at];
   if (found === undefined) return null;
   const joined = found.slice(`--${name}=`.length);

@@ -15,16 +15,13 @@ import { forkEngine } from './engine-process.ts';
 import { createEngineSupervisor } from './engine-supervisor.ts';
 import { hardenSession } from './hardening.ts';
 import { serveIpc } from './ipc.ts';
-import { createJsonFile } from './json-file.ts';
-import { createKnownVaults, StoredVaults } from './known-vaults.ts';
 import { createLock } from './lock.ts';
-import { createLog } from './log.ts';
 import { lockShortcut, showMenu } from './menu.ts';
 import { createOpenedParcel } from './opened-parcel.ts';
 import { listPageFiles } from './page-files.ts';
 import { createPathTokens } from './path-tokens.ts';
-import { createPreferences } from './preferences.ts';
 import { watchPresence } from './presence.ts';
+import { openProfile } from './profile.ts';
 import { createPicker, createShellHandlers } from './shell-handlers.ts';
 import { showTray } from './tray.ts';
 import { createWindowKeeper } from './window-keeper.ts';
@@ -57,9 +54,8 @@ const after = (ms: number, work: () => void): (() => void) => {
 
 export function createShell({ page, locale, localeFlag, vaultFolder, openedParcel }: ShellOptions): Shell {
   const out = join(app.getAppPath(), 'out');
-  const profile = app.getPath('userData');
   const development = !app.isPackaged;
-  const log = createLog({ path: join(profile, 'logs', 'mochidashi.log'), now });
+  const { log, stored, vaults } = openProfile({ folder: app.getPath('userData'), locale, now });
   const reportBug = createBugReport({
     randomToken: () => randomBytes(8).toString('hex'),
     writeLine: (line) => {
@@ -67,14 +63,10 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     },
   });
 
-  const stored = createPreferences({ path: join(profile, 'preferences.json'), locale, now });
   let flag = localeFlag;
   const preferences = (): Preferences => ({ ...stored.read(), ...(flag === null ? {} : { locale: flag }) });
   let t: Translate = createTranslate(preferences().locale);
 
-  const vaults = createKnownVaults(
-    createJsonFile({ path: join(profile, 'vaults.json'), schema: StoredVaults, byDefault: [], now }),
-  );
   const tokens = createPathTokens();
   const opened = createOpenedParcel();
 

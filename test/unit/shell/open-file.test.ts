@@ -14,6 +14,7 @@ it.each([
 it.each([
   [['--vault', '/v'], '/v'],
   [['--vault=/v=1'], '/v=1'],
+  [['--vault=/a', '--vault', '/b'], '/b'],
   [['--vault'], null],
   [['--vault', '--lang'], null],
   [['--vault='], null],
