@@ -71,8 +71,10 @@ function States({ item }: { readonly item: DeskItem }): ReactNode {
   const facts = (state: DeskItem['taken']) => (
     <>
       <span className="block">
-        {format.bytes(state.sizeBytes)}・
-        {state.modifiedAt === null ? t('returnsDesk.panel.unknownTime') : format.dateTime(state.modifiedAt)}
+        {t('office.pair', {
+          one: format.bytes(state.sizeBytes),
+          other: state.modifiedAt === null ? t('returnsDesk.panel.unknownTime') : format.dateTime(state.modifiedAt),
+        })}
       </span>
       <span className="block font-mono text-[0.75rem] break-all text-muted">{state.sha256}</span>
     </>

@@ -22,7 +22,7 @@ function TwoRows({ first, hash, second }: TwoRowsProps): ReactNode {
     <span className="flex w-full min-w-0 flex-col text-[0.8125rem] leading-5">
       <span className="flex items-center justify-between gap-2">
         <span className="flex min-w-0 items-center gap-1">{first}</span>
-        {hash !== undefined && <span className="font-mono text-[0.75rem] text-muted">{hash}</span>}
+        {hash !== undefined && <span className="shrink-0 font-mono text-[0.75rem] text-muted">{hash}</span>}
       </span>
       <span className="truncate text-muted">{second}</span>
     </span>
@@ -74,8 +74,8 @@ export function NowCell({ item }: { readonly item: DeskItem }): ReactNode {
               : t('returnsDesk.compare.changed')}
         </Difference>
       }
-      hash={shortHash(now.sha256)}
-      second={`${format.bytes(now.sizeBytes)}・${facts(now)}`}
+      hash={isLikeReturned ? undefined : shortHash(now.sha256)}
+      second={t('office.pair', { one: format.bytes(now.sizeBytes), other: facts(now) })}
     />
   );
 }
@@ -93,7 +93,7 @@ export function ReturnedCell({ item }: { readonly item: DeskItem }): ReactNode {
         </Difference>
       }
       hash={shortHash(returned.sha256)}
-      second={`${format.bytes(returned.sizeBytes)}・${facts(returned)}`}
+      second={t('office.pair', { one: format.bytes(returned.sizeBytes), other: facts(returned) })}
     />
   );
 }

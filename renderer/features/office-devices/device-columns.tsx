@@ -17,7 +17,7 @@ export function useDeviceColumns(onOpen: (row: DeviceRow) => void): readonly Col
       {
         key: 'worker',
         title: t('devices.column.worker'),
-        width: { share: 1, min: 190 },
+        width: { share: 1, min: 184 },
         isSortable: true,
         render: (row) => (
           <TwoLines
@@ -26,14 +26,14 @@ export function useDeviceColumns(onOpen: (row: DeviceRow) => void): readonly Col
             onPress={() => {
               onOpen(row);
             }}
-            second={`${row.name}・${t(`devices.ownership.${row.ownership}`)}`}
+            second={t('office.pair', { one: row.name, other: t(`devices.ownership.${row.ownership}`) })}
           />
         ),
       },
       {
         key: 'state',
         title: t('devices.column.state'),
-        width: 108,
+        width: 118,
         isSortable: true,
         render: (row) => <DeviceStateChip device={row} />,
       },
@@ -64,7 +64,7 @@ export function useDeviceColumns(onOpen: (row: DeviceRow) => void): readonly Col
       {
         key: 'lastReturn',
         title: t('devices.column.lastReturn'),
-        width: 104,
+        width: 116,
         isSortable: true,
         render: (row) => (row.lastReturnAt === null ? t('devices.never') : format.relative(row.lastReturnAt, now)),
       },

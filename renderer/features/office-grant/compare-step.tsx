@@ -38,7 +38,10 @@ export function CompareStep({ request, onBack, onNext }: CompareStepProps): Reac
               { term: t('devices.grant.facts.worker'), value: request.workerName },
               {
                 term: t('devices.grant.facts.device'),
-                value: `${request.deviceName}（${t(`devices.ownership.${request.ownership}`)}）`,
+                value: t('office.inBrackets', {
+                  one: request.deviceName,
+                  other: t(`devices.ownership.${request.ownership}`),
+                }),
               },
               { term: t('devices.detail.host'), value: facts.host },
               { term: t('devices.detail.system'), value: `${facts.platform} ${facts.osRelease} (${facts.arch})` },

@@ -44,7 +44,7 @@ export function OverdueList({ rows, total }: OverdueListProps): ReactNode {
             <span className="min-w-0 flex-1">
               <span className="type-body block truncate font-medium">{row.name}</span>
               <span className="type-small block truncate text-muted">
-                {row.workerName}・{row.deviceName}
+                {t('office.pair', { one: row.workerName ?? '', other: row.deviceName ?? '' })}
               </span>
             </span>
             {row.dueAt !== null && (

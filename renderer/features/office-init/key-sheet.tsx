@@ -16,9 +16,7 @@ export function KeySheet({ officeName, recoveryKey, fingerprint }: KeySheetProps
     <div className="fixed inset-0 z-50 hidden flex-col gap-8 bg-white p-12 text-black print:flex">
       <div>
         <p className="text-[1.75rem] font-bold">{t('office.key.sheetTitle')}</p>
-        <p>
-          {officeName}・{format.date(today)}
-        </p>
+        <p>{t('office.pair', { one: officeName, other: format.date(today) })}</p>
       </div>
       <div>
         <p className="font-bold">{t('office.key.sheetKey')}</p>

@@ -33,7 +33,10 @@ export function RecordPanel({ row, onClose }: RecordPanelProps): ReactNode {
           layout="stacked"
           items={[
             { term: t('office.ledger.detail.original'), value: row.originalPath, isCode: true },
-            { term: t('office.ledger.detail.holder'), value: `${row.workerName ?? ''}（${row.deviceName ?? ''}）` },
+            {
+              term: t('office.ledger.detail.holder'),
+              value: t('office.inBrackets', { one: row.workerName ?? '', other: row.deviceName ?? '' }),
+            },
             { term: t('office.ledger.detail.purpose'), value: row.purpose },
             {
               term: t('office.ledger.detail.due'),

@@ -39,7 +39,7 @@ export function WrittenParcel({ saved: { parcel, place }, title, next }: Written
         <div className="mt-4 flex flex-wrap items-center gap-3 rounded-md bg-sunken px-4 py-3">
           <Package aria-hidden size={22} className="shrink-0 text-muted" />
           <span className="min-w-0 flex-1">
-            <span className="type-body block font-bold break-all select-text">{place.name}</span>
+            <span className="type-body block font-bold select-text">{place.name}</span>
             <span className="type-small text-muted">{format.bytes(parcel.sizeBytes)}</span>
           </span>
           <Button
