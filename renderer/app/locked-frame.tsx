@@ -50,7 +50,8 @@ export function LockedFrame(props: LockedFrameProps): ReactNode {
         </span>
         <LanguageChoice />
       </header>
-      <main className="flex min-h-0 flex-1 flex-col overflow-y-auto px-6">
+      {/* Relative, so that hidden parts of fields scroll with it and never move the whole window. */}
+      <main className="relative flex min-h-0 flex-1 flex-col overflow-y-auto px-6">
         <div
           className={classNames(
             'mx-auto flex w-full flex-col gap-6 py-10',
