@@ -19,19 +19,18 @@ import type { Phase } from './session.ts';
 export type LockedPhase = Extract<Phase, { at: 'choosing' | 'connecting' | 'locked' }>;
 
 export function LockedApp({ phase }: { readonly phase: LockedPhase }): ReactNode {
-  return (
-    <>
-      {phase.at === 'choosing' ? (
-        <WelcomePage error={phase.error} />
-      ) : phase.at === 'connecting' ? (
-        <Connecting name={phase.vault.officeName} />
-      ) : (
+  switch (phase.at) {
+    case 'choosing':
+      return <WelcomePage error={phase.error} />;
+    case 'connecting':
+      return <Connecting name={phase.vault.officeName} />;
+    case 'locked':
+      return (
         <Suspense fallback={<Connecting name={phase.vault.officeName} />}>
           <InFolder key={phase.vault.ref} phase={phase} />
         </Suspense>
-      )}
-    </>
-  );
+      );
+  }
 }
 
 function Connecting({ name }: { readonly name: string }): ReactNode {

@@ -2,11 +2,9 @@
 import { isSelected, type Selection } from '../../ui/data-table/selection.ts';
 import { idsInRange, type RowQuery } from './use-takeout-rows.ts';
 
-/** Null means every file of the vault: all are chosen and nothing narrows the list. */
-export async function chosenIds(query: RowQuery, selection: Selection, total: number): Promise<string[] | null> {
+/** Rejects with `EngineError` when the engine cannot tell. */
+export async function chosenIds(query: RowQuery, selection: Selection, total: number): Promise<string[]> {
   if (!selection.isAll) return [...selection.keys];
-  const isWhole = (query.search ?? '') === '' && (query.filters ?? []).length === 0 && selection.keys.size === 0;
-  if (isWhole) return null;
   const ids = await idsInRange(query, 0, total);
   return ids.filter((id) => isSelected(selection, id));
 }

@@ -34,6 +34,11 @@ export function isWorkable({ state }: Pick<TakeoutRow, 'state'>): boolean {
   return state === 'out' || state === 'changed';
 }
 
+/** Whether the vault holds a copy that can be shown. */
+export function hasContent({ state }: Pick<TakeoutRow, 'state'>): boolean {
+  return state === 'out' || state === 'changed' || state === 'returning';
+}
+
 export function useFileTasks(): FileTasksState {
   const t = useT();
   const { exportOutside, lease } = useStatus();
@@ -73,7 +78,7 @@ export function useFileTasks(): FileTasksState {
           label: t('files.open'),
           icon: FolderOpen,
           keys: 'Enter',
-          isDisabled: isOver || row.state === 'returned' || row.state === 'destroyed' || row.state === 'lost',
+          isDisabled: isOver || !hasContent(row),
           onPress: () => {
             onOpen(row);
           },
@@ -112,7 +117,7 @@ export function useFileTasks(): FileTasksState {
           icon: FileX2,
           isDanger: true,
           startsGroup: true,
-          isDisabled: row.state === 'returned' || row.state === 'destroyed' || row.state === 'lost',
+          isDisabled: !hasContent(row),
           onPress: () => {
             askLost([row.id]);
           },

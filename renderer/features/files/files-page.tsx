@@ -1,49 +1,48 @@
 /** All files that were taken out: search, filter, sort, choose; a details panel beside the list. */
-import { FileInput, FileOutput } from 'lucide-react';
+import { FileOutput } from 'lucide-react';
 import { useDeferredValue, useState, type ReactNode } from 'react';
-import type { TakeoutFilter, TakeoutQuery, TakeoutRow } from '../../../preload/contract/values.ts';
+import type { TakeoutFilter, TakeoutRow } from '../../../preload/contract/values.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import type { PageProps } from '../../app/routes.tsx';
-import { useSessionStore, useStatus } from '../../app/session-context.tsx';
+import { useStatus } from '../../app/session-context.tsx';
+import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
-import { DataTable } from '../../ui/data-table/data-table.tsx';
-import { SelectionBar } from '../../ui/data-table/selection-bar.tsx';
 import { emptySelection, selectedCount } from '../../ui/data-table/selection.ts';
 import { Page, PageHeader } from '../../ui/page.tsx';
-import { pickParcel } from '../parcel/pick-parcel.ts';
+import { ImportButton } from '../parcel/import-button.tsx';
 import { ReturnDialog } from '../returns/return-dialog.tsx';
 import { TakeoutDialog } from '../takeout/takeout-dialog.tsx';
 import { DetailsPanel } from './details/details-panel.tsx';
 import { FilesEmpty } from './files-empty.tsx';
+import { FilesTable, type FileSort } from './files-table.tsx';
 import { FilesToolbar } from './files-toolbar.tsx';
-import { FileTasks, useFileTasks } from './file-tasks.tsx';
+import { FileTasks, hasContent, useFileTasks } from './file-tasks.tsx';
 import { useFileColumns } from './use-file-columns.tsx';
 import { chosenIds } from './chosen-ids.ts';
 import { useTakeoutRows, type RowQuery } from './use-takeout-rows.ts';
 
-type Sort = TakeoutQuery['sort'];
-
-const firstSort: Sort = { by: 'takenOutAt', descending: true };
+const firstSort: FileSort = { by: 'takenOutAt', descending: true };
 
 export function FilesPage({ route }: PageProps<'files'>): ReactNode {
   const t = useT();
   const { go, replace } = useNavigation();
-  const session = useSessionStore();
   const { lease } = useStatus();
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState(firstSort);
   const [selection, setSelection] = useState(emptySelection);
   const [active, setActive] = useState<TakeoutRow>();
   const [isTaking, setIsTaking] = useState(false);
-  const [returning, setReturning] = useState<{ readonly ids: string[] | null } | null>(null);
+  const [returning, setReturning] = useState<readonly string[] | null>(null);
+  const [problem, setProblem] = useState<EngineError>();
   const tasks = useFileTasks();
   const [now] = useState(() => Date.now());
 
   const filter = route.filter ?? null;
   const query: RowQuery = { search: useDeferredValue(search), filters: filter ? [filter] : [], sort };
-  const { rows, total, error, reload } = useTakeoutRows(query);
+  const files = useTakeoutRows(query);
+  const { rows, error, reload } = files;
   const chosen = selectedCount(selection, rows.rowCount);
   // While several are being chosen, the list must not change its width under the pointer.
   const shown = chosen === 0 ? active : undefined;
@@ -55,14 +54,21 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
     replace(next === null ? { page: 'files' } : { page: 'files', filter: next });
   };
   const open = (row: TakeoutRow) => {
-    go({ page: 'file', id: row.id });
+    if (hasContent(row)) go({ page: 'file', id: row.id });
+    else setActive(row);
   };
-  const importParcel = async () => {
-    const parcel = await pickParcel(t, t('parcel.import.pick'));
-    if (parcel) session.setParcel(parcel);
+  const startTaking = () => {
+    setIsTaking(true);
   };
-  const returnChosen = async () => {
-    setReturning({ ids: await chosenIds(query, selection, rows.rowCount) });
+  const returnIds = (ids: readonly string[]) => {
+    setReturning(ids);
+  };
+  const withChosen = async (act: (ids: readonly string[]) => void) => {
+    try {
+      act(await chosenIds(query, selection, rows.rowCount));
+    } catch (thrown) {
+      setProblem(toEngineError(thrown));
+    }
   };
 
   return (
@@ -71,17 +77,8 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
         title={t('files.title')}
         actions={
           <>
-            <Button icon={FileInput} onPress={() => void importParcel()}>
-              {t('parcel.import.action')}
-            </Button>
-            <Button
-              variant="primary"
-              icon={FileOutput}
-              isDisabled={isOver}
-              onPress={() => {
-                setIsTaking(true);
-              }}
-            >
+            <ImportButton label={t('parcel.import.action')} />
+            <Button variant="primary" icon={FileOutput} isDisabled={isOver} onPress={startTaking}>
               {t('files.takeOut')}
             </Button>
           </>
@@ -96,81 +93,31 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
         filter={filter}
         onFilter={setFilter}
       />
-      <ErrorBanner error={error} title={t('app.loadFailed')} onRetry={reload} />
+      <ErrorBanner error={problem ?? error} title={t('app.loadFailed')} onRetry={reload} />
       <div className="flex min-h-0 flex-1 gap-6">
-        <div className="flex min-w-0 flex-1 flex-col overflow-hidden rounded-lg border border-line">
-          {total !== null && (
-            <DataTable
-              label={t('files.table')}
-              rows={rows}
-              columns={columns}
-              rowHeight={48}
-              getKey={(row) => row.id}
-              getText={(row) => row.name}
-              sort={{ key: sort.by, direction: sort.descending ? 'descending' : 'ascending' }}
-              onSort={({ key, direction }) => {
-                const by = sortKeys.find((each) => each === key);
-                if (by) setSort({ by, descending: direction === 'descending' });
+        <FilesTable
+          files={files}
+          columns={columns}
+          sort={sort}
+          onSort={setSort}
+          selection={selection}
+          onSelectionChange={setSelection}
+          onOpen={open}
+          onActiveChange={setActive}
+          getCommands={(row) => tasks.commandsFor(row, { onOpen: open, onReturn: ({ id }) => returnIds([id]) })}
+          onReturn={() => void withChosen(returnIds)}
+          onLost={() => void withChosen(tasks.askLost)}
+          emptyState={
+            <FilesEmpty
+              isFiltered={search !== '' || filter !== null}
+              onClear={() => {
+                setSearch('');
+                setFilter(null);
               }}
-              selection={selection}
-              onSelectionChange={setSelection}
-              onOpen={open}
-              onActiveChange={setActive}
-              getCommands={(row) =>
-                tasks.commandsFor(row, {
-                  onOpen: open,
-                  onReturn: ({ id }) => {
-                    setReturning({ ids: [id] });
-                  },
-                })
-              }
-              emptyState={
-                <FilesEmpty
-                  isFiltered={search !== '' || filter !== null}
-                  onClear={() => {
-                    setSearch('');
-                    setFilter(null);
-                  }}
-                  onTakeOut={
-                    isOver
-                      ? null
-                      : () => {
-                          setIsTaking(true);
-                        }
-                  }
-                />
-              }
+              onTakeOut={isOver ? null : startTaking}
             />
-          )}
-          <div className="border-t border-line p-1.5">
-            {chosen > 0 ? (
-              <SelectionBar
-                count={chosen}
-                onClear={() => {
-                  setSelection(emptySelection);
-                }}
-              >
-                <Button size="small" variant="primary" onPress={() => void returnChosen()}>
-                  {t('files.return')}
-                </Button>
-                <Button
-                  size="small"
-                  onPress={() => {
-                    void chosenIds(query, selection, rows.rowCount).then((ids) => {
-                      tasks.askLost(ids ?? []);
-                    });
-                  }}
-                >
-                  {t('files.lost.action')}
-                </Button>
-              </SelectionBar>
-            ) : (
-              <p role="status" className="type-small flex min-h-9 items-center px-2.5 text-muted">
-                {total === null ? t('common.loading') : t('files.count', { total })}
-              </p>
-            )}
-          </div>
-        </div>
+          }
+        />
         {shown && (
           <DetailsPanel
             key={shown.id}
@@ -178,7 +125,7 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
             tasks={tasks}
             onOpen={open}
             onReturn={(id) => {
-              setReturning({ ids: [id] });
+              returnIds([id]);
             }}
             onClose={() => {
               setActive(undefined);
@@ -196,7 +143,7 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
       )}
       {returning && (
         <ReturnDialog
-          ids={returning.ids}
+          ids={returning}
           onClose={() => {
             setReturning(null);
             setSelection(emptySelection);
@@ -207,5 +154,3 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
     </Page>
   );
 }
-
-const sortKeys: readonly Sort['by'][] = ['name', 'state', 'sizeBytes', 'takenOutAt', 'dueAt', 'changedAt'];

@@ -1,17 +1,16 @@
 /** Requests for approval: what was asked, what the office answered, and taking what was approved. */
-import { FileInput, Inbox } from 'lucide-react';
+import { Inbox } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
 import { LongWork } from '../../app/long-work.tsx';
-import { useSessionStore } from '../../app/session-context.tsx';
 import { useCall, useLongCall } from '../../bridge/use-call.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { StatusChip, type Tone } from '../../ui/status-chip.tsx';
-import { pickParcel } from '../parcel/pick-parcel.ts';
+import { ImportButton } from '../parcel/import-button.tsx';
 import { TakenDialog } from '../takeout/taken-dialog.tsx';
 
 type Request = CallOutput<'takeout/requests'>[number];
@@ -25,23 +24,14 @@ const tones: Record<Request['state'], Tone> = {
 
 export function RequestsPage(): ReactNode {
   const t = useT();
-  const session = useSessionStore();
   const { value, error, reload } = useCall('takeout/requests', {});
   const take = useLongCall('takeout/take-approved');
-  const importAnswer = async () => {
-    const parcel = await pickParcel(t, t('parcel.import.pick'));
-    if (parcel) session.setParcel(parcel);
-  };
   return (
     <Page width="reading">
       <PageHeader
         title={t('files.requests.title')}
         lead={t('files.requests.lead')}
-        actions={
-          <Button icon={FileInput} onPress={() => void importAnswer()}>
-            {t('files.requests.import')}
-          </Button>
-        }
+        actions={<ImportButton label={t('files.requests.import')} />}
       />
       <ErrorBanner error={error} title={t('app.loadFailed')} onRetry={reload} />
       <ErrorBanner error={take.error} data={t('app.error.data')} />

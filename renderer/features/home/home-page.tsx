@@ -1,14 +1,14 @@
 /** The first page of a worker's vault: what is out, what is due, and what to do next. */
-import { FileInput, FileOutput, FolderOutput } from 'lucide-react';
+import { FileOutput, FolderOutput } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { ErrorBanner } from '../../app/error-banner.tsx';
-import { useSessionStore, useStatus } from '../../app/session-context.tsx';
+import { useStatus } from '../../app/session-context.tsx';
 import { useCall } from '../../bridge/use-call.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Card, Page, PageHeader, Section } from '../../ui/page.tsx';
-import { pickParcel } from '../parcel/pick-parcel.ts';
+import { ImportButton } from '../parcel/import-button.tsx';
 import { TakeoutDialog } from '../takeout/takeout-dialog.tsx';
 import { DuePlot } from './due-plot.tsx';
 import { DueSoonList } from './due-soon-list.tsx';
@@ -19,17 +19,12 @@ import { VaultSummary } from './vault-summary.tsx';
 export function HomePage(): ReactNode {
   const t = useT();
   const format = useFormat();
-  const session = useSessionStore();
   const status = useStatus();
   const { value, error, reload } = useCall('worker/home', {});
   const [isTaking, setIsTaking] = useState(false);
   const [now] = useState(() => Date.now());
   const isOver = status.lease?.state === 'over';
 
-  const importParcel = async () => {
-    const parcel = await pickParcel(t, t('parcel.import.pick'));
-    if (parcel) session.setParcel(parcel);
-  };
   const takeOut = (
     <Button
       variant="primary"
@@ -59,9 +54,7 @@ export function HomePage(): ReactNode {
         }
         actions={
           <>
-            <Button icon={FileInput} onPress={() => void importParcel()}>
-              {t('parcel.import.action')}
-            </Button>
+            <ImportButton label={t('parcel.import.action')} />
             {!isEmpty && takeOut}
           </>
         }

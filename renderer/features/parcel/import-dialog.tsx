@@ -1,26 +1,23 @@
 /** Takes in what the office sent, whatever it is: verifies, says what it was and what it changed, and leads on. */
 import { CircleCheck, Info } from 'lucide-react';
 import { useEffect, useEffectEvent, type ReactNode } from 'react';
-import type { CallOutput } from '../../../preload/contract/engine.ts';
 import type { PickedPath } from '../../../preload/contract/shell.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
 import { LongWork } from '../../app/long-work.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
-import type { Route } from '../../app/route.ts';
 import { useSessionStore } from '../../app/session-context.tsx';
 import { useLongCall } from '../../bridge/use-call.ts';
-import { useFormat, useT, type Formatter, type MessageKey, type Translate } from '../../i18n/translate.tsx';
+import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { outcomeOf, wrongKindHint } from './import-outcome.ts';
 import { pickParcel } from './pick-parcel.ts';
 
 export interface ImportDialogProps {
   readonly parcel: PickedPath;
   readonly onClose: () => void;
 }
-
-type Imported = CallOutput<'parcel/import'>;
 
 export function ImportDialog({ parcel, onClose }: ImportDialogProps): ReactNode {
   const t = useT();
@@ -96,59 +93,4 @@ export function ImportDialog({ parcel, onClose }: ImportDialogProps): ReactNode 
       )}
     </Dialog>
   );
-}
-
-interface Outcome {
-  readonly title: string;
-  readonly text: string;
-  readonly next?: { readonly label: MessageKey; readonly route: Route };
-}
-
-function outcomeOf(imported: Imported, t: Translate, format: Formatter): Outcome {
-  if (imported.already) return { title: t('parcel.already.title'), text: t('parcel.already.text') };
-  switch (imported.kind) {
-    case 'takeout':
-      return {
-        title: t('parcel.takeout.title', { count: imported.files }),
-        text: t('parcel.takeout.text'),
-        next: { label: 'parcel.takeout.action', route: { page: 'files' } },
-      };
-    case 'approval':
-      return {
-        title: t('parcel.approval.title'),
-        text: t('parcel.approval.text'),
-        next: { label: 'parcel.approval.action', route: { page: 'requests' } },
-      };
-    case 'receipt':
-      return {
-        title: t('parcel.receipt.title'),
-        text:
-          imported.destroyed > 0
-            ? t('parcel.receipt.text', { count: imported.destroyed })
-            : t('parcel.receipt.textNone'),
-        next: { label: 'parcel.receipt.action', route: { page: 'returns' } },
-      };
-    case 'renewal':
-      return {
-        title: t('parcel.renewal.title'),
-        text:
-          imported.leaseNotAfter === null
-            ? t('parcel.renewal.textPlain')
-            : t('parcel.renewal.text', { date: format.date(imported.leaseNotAfter) }),
-        next: { label: 'parcel.renewal.action', route: { page: 'home' } },
-      };
-    case 'enrolment':
-    case 'grant':
-    case 'return':
-    case 'recovery':
-      return { title: t('parcel.other.title'), text: t(`parcel.other.${imported.kind}`) };
-  }
-}
-
-/** What to do with a parcel that is not for an open worker's vault. */
-function wrongKindHint(kind: unknown): MessageKey | undefined {
-  if (kind === 'enrolment' || kind === 'grant' || kind === 'return' || kind === 'recovery') {
-    return `parcel.other.${kind}`;
-  }
-  return undefined;
 }

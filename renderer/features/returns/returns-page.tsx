@@ -1,17 +1,17 @@
 /** Returns: making a parcel, what waits for its receipt, and what is done. */
-import { FileInput, PackagePlus, Undo2 } from 'lucide-react';
+import { PackagePlus, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
 import { LongWork } from '../../app/long-work.tsx';
-import { useSessionStore } from '../../app/session-context.tsx';
 import { useCall, useLongCall } from '../../bridge/use-call.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page, PageHeader, Section } from '../../ui/page.tsx';
 import { NumberedSteps } from '../parcel/numbered-steps.tsx';
-import { dayForName, pickParcel, pickParcelPlace } from '../parcel/pick-parcel.ts';
+import { ImportButton } from '../parcel/import-button.tsx';
+import { dayForName, pickParcelPlace } from '../parcel/pick-parcel.ts';
 import { PackedDialog } from './packed-dialog.tsx';
 import { ReturnCard } from './return-card.tsx';
 import { ReturnDialog, type Packed } from './return-dialog.tsx';
@@ -20,16 +20,11 @@ type Return = CallOutput<'return/list'>[number];
 
 export function ReturnsPage(): ReactNode {
   const t = useT();
-  const session = useSessionStore();
   const { value, error, reload } = useCall('return/list', {});
   const again = useLongCall('return/pack-again');
   const [isPacking, setIsPacking] = useState(false);
   const [packed, setPacked] = useState<Packed | null>(null);
 
-  const importReceipt = async () => {
-    const parcel = await pickParcel(t, t('parcel.import.pick'));
-    if (parcel) session.setParcel(parcel);
-  };
   const packAgain = async ({ id }: Return) => {
     const name = t('returns.pack.name', { day: dayForName() });
     const place = await pickParcelPlace(t, t('returns.pack.title'), name);
@@ -50,9 +45,7 @@ export function ReturnsPage(): ReactNode {
         lead={t('returns.lead')}
         actions={
           <>
-            <Button icon={FileInput} onPress={() => void importReceipt()}>
-              {t('returns.receipt')}
-            </Button>
+            <ImportButton label={t('returns.receipt')} />
             <Button variant="primary" icon={PackagePlus} onPress={startPacking}>
               {t('returns.new')}
             </Button>

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { KeychainProblem } from './keychain-problem.tsx';
 import { LastLock } from './last-lock.tsx';
-import { RebuildPanel } from './rebuild-panel.tsx';
+import { RebuildPanel, RebuiltBanner, type Rebuilt } from './rebuild-panel.tsx';
 import { useCountdown } from './use-countdown.ts';
 
 export interface UnlockPageProps extends LockedPageProps {
@@ -25,6 +25,7 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
   const [passphrase, setPassphrase] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<EngineError>();
+  const [rebuilt, setRebuilt] = useState<Rebuilt | null>(null);
   const wait = useCountdown(description.retryAt);
   const { officeName, workerName, keychain, failedTries } = description;
   const isWorker = description.role === 'worker';
@@ -50,7 +51,7 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
     }
   };
   const isWrong = error?.code === 'vault/wrong-passphrase' || error?.code === 'vault/too-many-tries';
-  const isCatalogue = error?.code === 'catalogue/damaged';
+  const isCatalogue = error?.code === 'catalogue/damaged' && !rebuilt;
 
   return (
     <LockedFrame
@@ -85,23 +86,33 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
         </Banner>
       )}
       {error && !isWrong && !isCatalogue && <Banner tone="error" title={words(error)} isLive />}
-      {isCatalogue && <RebuildPanel onRebuilt={onChanged} />}
-      <form ref={form} onSubmit={(event) => void unlock(event)} className="flex flex-col gap-4">
-        <PassphraseField
-          label={t('unlock.passphrase')}
-          value={passphrase}
-          onChange={setPassphrase}
-          isDisabled={isBusy || wait !== null}
-          error={isWrong && wait === null ? t('unlock.wrong') : undefined}
-          autoFocus
+      {rebuilt && <RebuiltBanner rebuilt={rebuilt} />}
+      {isCatalogue ? (
+        <RebuildPanel
+          onRebuilt={(report) => {
+            setRebuilt(report);
+            setError(undefined);
+            onChanged();
+          }}
         />
-        <div aria-live="polite">
-          {failedTries > 0 && <p className="type-small text-muted">{t('unlock.tries', { count: failedTries })}</p>}
-        </div>
-        <Button type="submit" variant="primary" size="large" isBusy={isBusy} isDisabled={wait !== null}>
-          {wait === null ? (isBusy ? t('unlock.checking') : t('unlock.submit')) : t('unlock.wait', { time: wait })}
-        </Button>
-      </form>
+      ) : (
+        <form ref={form} onSubmit={(event) => void unlock(event)} className="flex flex-col gap-4">
+          <PassphraseField
+            label={t('unlock.passphrase')}
+            value={passphrase}
+            onChange={setPassphrase}
+            isDisabled={isBusy || wait !== null}
+            error={isWrong && wait === null ? t('unlock.wrong') : undefined}
+            autoFocus
+          />
+          <div aria-live="polite">
+            {failedTries > 0 && <p className="type-small text-muted">{t('unlock.tries', { count: failedTries })}</p>}
+          </div>
+          <Button type="submit" variant="primary" size="large" isBusy={isBusy} isDisabled={wait !== null}>
+            {wait === null ? (isBusy ? t('unlock.checking') : t('unlock.submit')) : t('unlock.wait', { time: wait })}
+          </Button>
+        </form>
+      )}
       <LastLock folder={vault.folder} />
     </LockedFrame>
   );

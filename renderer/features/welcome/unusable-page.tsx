@@ -6,7 +6,6 @@ import type { LockedPageProps } from '../../app/locked-page.ts';
 import { useSessionStore } from '../../app/session-context.tsx';
 import { callShell } from '../../bridge/shell.ts';
 import { useT } from '../../i18n/translate.tsx';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceCard } from './choice-card.tsx';
 
@@ -22,7 +21,12 @@ export function UnusablePage({ vault, description, onChanged, onContacts, onLeav
   return (
     <LockedFrame
       title={t(`welcome.${words}.title`)}
-      lead={<span className="break-all">{vault.folder}</span>}
+      lead={
+        <>
+          <p>{t(`welcome.${words}.text`)}</p>
+          <p className="type-small mt-2 break-all">{vault.folder}</p>
+        </>
+      }
       focusKey={words}
       foot={
         <Button variant="text" onPress={onLeave}>
@@ -30,9 +34,6 @@ export function UnusablePage({ vault, description, onChanged, onContacts, onLeav
         </Button>
       }
     >
-      <Banner tone={isNewer ? 'warning' : 'error'} title={t(`welcome.${words}.title`)}>
-        <p>{t(`welcome.${words}.text`)}</p>
-      </Banner>
       <ul className="flex flex-col gap-3">
         {!isNewer && (
           <li>
@@ -55,7 +56,12 @@ export function UnusablePage({ vault, description, onChanged, onContacts, onLeav
           />
         </li>
         <li>
-          <ChoiceCard icon={RefreshCw} title={t('welcome.damaged.again')} text={vault.folder} onPress={onChanged} />
+          <ChoiceCard
+            icon={RefreshCw}
+            title={t('welcome.damaged.again')}
+            text={t('welcome.damaged.againText')}
+            onPress={onChanged}
+          />
         </li>
       </ul>
     </LockedFrame>

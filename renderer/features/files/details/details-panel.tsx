@@ -10,7 +10,7 @@ import { Button, IconButton } from '../../../ui/button.tsx';
 import { FileIcon } from '../../../ui/file-icon.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
-import { isWorkable, type FileTasksState } from '../file-tasks.tsx';
+import { hasContent, isWorkable, type FileTasksState } from '../file-tasks.tsx';
 import { DetailsFacts } from './details-facts.tsx';
 import { VersionList } from './version-list.tsx';
 
@@ -46,7 +46,7 @@ export function DetailsPanel({ id, tasks, onOpen, onReturn, onClose }: DetailsPa
                 size="small"
                 variant="primary"
                 icon={ArrowUpRight}
-                isDisabled={row.state === 'returned' || row.state === 'destroyed' || row.state === 'lost'}
+                isDisabled={!hasContent(row)}
                 onPress={() => {
                   onOpen(row);
                 }}
