@@ -9,6 +9,9 @@ import { Waiting } from './waiting.tsx';
 
 // Each brings its own library; none is loaded before such a file is opened.
 const TextBody = lazy(async () => ({ default: (await import('./text/text-body.tsx')).TextBody }));
+const PdfBody = lazy(async () => ({ default: (await import('./pdf/pdf-body.tsx')).PdfBody }));
+const ImageBody = lazy(async () => ({ default: (await import('./image/image-body.tsx')).ImageBody }));
+const MediaBody = lazy(async () => ({ default: (await import('./media/media-body.tsx')).MediaBody }));
 const OtherBody = lazy(async () => ({ default: (await import('./other-body.tsx')).OtherBody }));
 
 export interface BodyProps {
@@ -41,7 +44,14 @@ function bodyFor(kind: ViewerKind, file: OpenFile): ReactNode {
     case 'markdown':
     case 'table':
       return <TextBody file={file} kind={kind} />;
-    default:
+    case 'pdf':
+      return <PdfBody file={file} />;
+    case 'image':
+      return <ImageBody file={file} />;
+    case 'audio':
+    case 'video':
+      return <MediaBody key={file.version.id} file={file} kind={kind} />;
+    case 'other':
       return <OtherBody file={file} />;
   }
 }
