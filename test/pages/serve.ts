@@ -1,6 +1,6 @@
 /** Builds the harness's pages with plain Vite and serves them on loopback with the product's own content security policy. */
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
@@ -66,6 +66,9 @@ export async function servePages(): Promise<{ origin: string; close: () => Promi
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
     origin: `http://127.0.0.1:${port}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: async () => {
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await rm(outDir, { recursive: true, force: true });
+    },
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Takes a picture of every scenario in Japanese and English, light and dark, in two window sizes, and runs axe on each.
- * `node test/pages/shoot.ts [--only TEXT,TEXT] [--quick] [--no-build]`: --quick is Japanese, light, 1280×800 alone. Pictures: out/pages/.
+ * `node test/pages/shoot.ts [--only TEXT,TEXT] [--quick]`: --quick is Japanese, light, 1280×800 alone. Pictures: out/pages/.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +17,6 @@ const { values: wanted } = parseArgs({
     locale: { type: 'string' },
     theme: { type: 'string' },
     quick: { type: 'boolean', default: false },
-    'no-build': { type: 'boolean', default: false },
   },
 });
 const windowSizes = [
@@ -112,7 +111,7 @@ async function settle(page: Page): Promise<void> {
 }
 
 await mkdir(pictures, { recursive: true });
-if (!wanted['no-build']) await buildPages();
+await buildPages();
 const server = await servePages();
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserArguments });
 const shots = wantedShots();

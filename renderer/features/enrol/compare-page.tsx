@@ -4,6 +4,7 @@ import type { CallOutput } from '../../../preload/contract/engine.ts';
 import type { PickedPath } from '../../../preload/contract/shell.ts';
 import { useDropTarget } from '../../app/drop-target.tsx';
 import { ErrorBanner } from '../../app/error-banner.tsx';
+import { useJoined } from '../../app/joined.ts';
 import { LockedFrame } from '../../app/locked-frame.tsx';
 import type { LockedPageProps } from '../../app/locked-page.ts';
 import type { EngineError } from '../../bridge/engine-error.ts';
@@ -26,6 +27,7 @@ export function ComparePage(props: ComparePageProps): ReactNode {
   const { description, error, isBusy, onGrant, onAgain, onLeave, onContacts } = props;
   const t = useT();
   const format = useFormat();
+  const joined = useJoined();
   const [state, setState] = useState<CallOutput<'enrol/state'>>(null);
   const [now] = useState(() => Date.now());
   useEffect(() => {
@@ -75,8 +77,11 @@ export function ComparePage(props: ComparePageProps): ReactNode {
       {fingerprint && <Fingerprint groups={fingerprint} label={t('enrol.compare.number')} />}
       {state && (
         <p className="type-small -mt-3 text-muted">
-          {t('enrol.compare.who', { worker: state.workerName, device: state.deviceName })} ・{' '}
-          {t('enrol.compare.requested', { when: format.relative(state.requestedAt, now) })}
+          {joined([
+            state.workerName,
+            state.deviceName,
+            t('enrol.compare.requested', { when: format.relative(state.requestedAt, now) }),
+          ])}
         </p>
       )}
       <NumberedSteps

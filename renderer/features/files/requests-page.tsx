@@ -3,6 +3,7 @@ import { Inbox } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
+import { useJoined } from '../../app/joined.ts';
 import { LongWork } from '../../app/long-work.tsx';
 import { useCall, useLongCall } from '../../bridge/use-call.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
@@ -67,6 +68,7 @@ interface RequestCardProps {
 function RequestCard({ request, isDisabled, onTake }: RequestCardProps): ReactNode {
   const t = useT();
   const format = useFormat();
+  const joined = useJoined();
   const [now] = useState(() => Date.now());
   const isApproved = request.state === 'approved';
   return (
@@ -75,8 +77,10 @@ function RequestCard({ request, isDisabled, onTake }: RequestCardProps): ReactNo
         <div className="min-w-0">
           <h2 className="type-body font-bold">{request.purpose}</h2>
           <p className="type-small text-muted">
-            {t('files.requests.files', { count: request.files })} ・{' '}
-            {t('files.requests.asked', { when: format.relative(request.at, now) })}
+            {joined([
+              t('files.requests.files', { count: request.files }),
+              t('files.requests.asked', { when: format.relative(request.at, now) }),
+            ])}
           </p>
         </div>
         <StatusChip tone={tones[request.state]}>{t(`files.requests.state.${request.state}`)}</StatusChip>

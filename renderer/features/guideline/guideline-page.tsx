@@ -1,5 +1,6 @@
 /** The items of the telework guideline, and honestly for each what this app does about it. */
 import { useState, type ReactNode } from 'react';
+import { useJoined } from '../../app/joined.ts';
 import { useLocale, useT } from '../../i18n/translate.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { StatusChip, type Tone } from '../../ui/status-chip.tsx';
@@ -42,6 +43,7 @@ const cellClass = 'border-t border-line px-4 py-3 text-left align-top';
 
 function ItemTable({ who, items }: { readonly who: Who; readonly items: readonly GuidelineItem[] }): ReactNode {
   const t = useT();
+  const joined = useJoined();
   return (
     <div className="overflow-hidden rounded-lg border border-line">
       <table className="type-small w-full table-fixed border-collapse">
@@ -74,7 +76,7 @@ function ItemTable({ who, items }: { readonly who: Who; readonly items: readonly
                 {item.does}
               </td>
               <td className={`${cellClass} text-muted`}>
-                {item.kinds.map((kind) => t(`guideline.kind.${kind}`)).join(' ・ ')}
+                {joined(item.kinds.map((kind) => t(`guideline.kind.${kind}`)))}
               </td>
             </tr>
           ))}

@@ -3,6 +3,7 @@ import { FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PickedPath } from '../../../preload/contract/shell.ts';
 import type { WrittenParcel } from '../../../preload/contract/values.ts';
+import { useJoined } from '../../app/joined.ts';
 import { callShell } from '../../bridge/shell.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -17,6 +18,7 @@ export interface WrittenParcelCardProps {
 export function WrittenParcelCard({ parcel, place }: WrittenParcelCardProps): ReactNode {
   const t = useT();
   const format = useFormat();
+  const joined = useJoined();
   const facts = [
     format.bytes(parcel.sizeBytes),
     parcel.expiresAt === null ? null : `${t('parcel.written.expires')} ${format.date(parcel.expiresAt)}`,
@@ -26,7 +28,7 @@ export function WrittenParcelCard({ parcel, place }: WrittenParcelCardProps): Re
       <FileIcon name="parcel.mochi" size={28} />
       <div className="min-w-0 flex-1">
         <p className="type-body font-bold break-all select-text">{place.name}</p>
-        <p className="type-small text-muted">{facts.join(' ・ ')}</p>
+        <p className="type-small text-muted">{joined(facts)}</p>
       </div>
       <Button
         size="small"

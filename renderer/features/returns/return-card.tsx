@@ -2,6 +2,7 @@
 import { PackageCheck, PackageOpen, RefreshCw, Truck } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
+import { useJoined } from '../../app/joined.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
@@ -23,6 +24,7 @@ const looks = {
 export function ReturnCard({ value, isDisabled, onPackAgain }: ReturnCardProps): ReactNode {
   const t = useT();
   const format = useFormat();
+  const joined = useJoined();
   const [now] = useState(() => Date.now());
   const { tone, icon } = looks[value.state];
   return (
@@ -30,9 +32,11 @@ export function ReturnCard({ value, isDisabled, onPackAgain }: ReturnCardProps):
       <div className="min-w-0 flex-1">
         <p className="type-body font-bold">{t('returns.row.files', { files: value.files, changed: value.changed })}</p>
         <p className="type-small text-muted">
-          {t('returns.row.packed', { when: format.dateTime(value.at) })}
-          {value.state === 'waiting' && ` (${format.relative(value.at, now)})`}
-          {value.receiptAt !== null && ` ・ ${t('returns.row.receipt', { when: format.dateTime(value.receiptAt) })}`}
+          {joined([
+            t('returns.row.packed', { when: format.dateTime(value.at) }),
+            ...(value.state === 'waiting' ? [format.relative(value.at, now)] : []),
+            ...(value.receiptAt === null ? [] : [t('returns.row.receipt', { when: format.dateTime(value.receiptAt) })]),
+          ])}
         </p>
       </div>
       <StatusChip tone={tone} icon={icon}>

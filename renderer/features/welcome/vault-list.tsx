@@ -6,6 +6,7 @@ import type { KnownVault } from '../../../preload/contract/shell.ts';
 import { useSessionStore } from '../../app/session-context.tsx';
 import { callShell } from '../../bridge/shell.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
+import { useJoined } from '../../app/joined.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 
@@ -45,6 +46,7 @@ function VaultButton({ vault }: { readonly vault: KnownVault }): ReactNode {
   const format = useFormat();
   const session = useSessionStore();
   const [now] = useState(() => Date.now());
+  const joined = useJoined();
   const name = vault.officeName || t('welcome.vaults.unnamed');
   const Icon = vault.role === 'office' ? Building2 : Laptop;
   const facts = [
@@ -65,7 +67,7 @@ function VaultButton({ vault }: { readonly vault: KnownVault }): ReactNode {
       <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0 text-muted" />
       <span className="min-w-0 flex-1">
         <span className="type-body block truncate font-bold">{name}</span>
-        <span className="type-small block truncate text-muted">{facts.join(' ・ ')}</span>
+        <span className="type-small block truncate text-muted">{joined(facts)}</span>
         <span className="block truncate text-[0.8125rem] text-muted">{vault.folder}</span>
       </span>
       {!vault.reachable && <StatusChip tone="neutral">{t('welcome.vaults.unreachable')}</StatusChip>}

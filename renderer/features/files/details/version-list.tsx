@@ -3,6 +3,7 @@ import { History } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { TakeoutDetail, Version } from '../../../../preload/contract/values.ts';
 import { ErrorBanner } from '../../../app/error-banner.tsx';
+import { useJoined } from '../../../app/joined.ts';
 import { toEngineError, type EngineError } from '../../../bridge/engine-error.ts';
 import { callEngine } from '../../../bridge/engine.ts';
 import { useFormat, useT } from '../../../i18n/translate.tsx';
@@ -58,6 +59,7 @@ interface VersionRowProps {
 function VersionRow({ version, canRestore, isBusy, onRestore }: VersionRowProps): ReactNode {
   const t = useT();
   const format = useFormat();
+  const joined = useJoined();
   return (
     <li className="flex flex-col gap-1 border-b border-line py-2.5 last:border-b-0">
       <div className="flex items-center justify-between gap-2">
@@ -76,8 +78,11 @@ function VersionRow({ version, canRestore, isBusy, onRestore }: VersionRowProps)
         )}
       </div>
       <p className="type-small text-muted">
-        {t(`files.version.source.${version.source}`)} ・ {format.shortDateTime(version.createdAt)} ・{' '}
-        {format.bytes(version.sizeBytes)}
+        {joined([
+          t(`files.version.source.${version.source}`),
+          format.shortDateTime(version.createdAt),
+          format.bytes(version.sizeBytes),
+        ])}
       </p>
     </li>
   );
