@@ -4,6 +4,7 @@ import { AppError } from '../../preload/contract/errors.ts';
 import { loadSodium } from '../crypto/sodium.ts';
 import { toFailure } from '../vault/work/outcome.ts';
 import { runTask } from '../vault/work/tasks.ts';
+import { createWorkbench } from '../vault/work/workbench.ts';
 import type { WorkerNews, WorkerOrder, WorkerStart } from '../vault/work/worker-messages.ts';
 
 /** Progress is told in steps of at least so many bytes: a message costs more than a small file. */
@@ -12,7 +13,7 @@ const reportBytes = 4 * 1024 * 1024;
 async function serve(): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('this is the entry of a worker thread');
-  const sodium = await loadSodium((workerData as WorkerStart).backend);
+  const bench = createWorkbench(await loadSodium((workerData as WorkerStart).backend));
 
   port.on('message', ({ id, name, input, cancel }: WorkerOrder) => {
     const send = (news: WorkerNews) => port.postMessage(news);
@@ -26,7 +27,7 @@ async function serve(): Promise<void> {
     };
     try {
       report(0);
-      const value = runTask(name, sodium, input as never, report);
+      const value = runTask(name, bench, input as never, report);
       if (bytesToTell > 0) send({ id, bytes: bytesToTell });
       send({ id, outcome: { value } });
     } catch (error) {

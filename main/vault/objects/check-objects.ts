@@ -3,7 +3,8 @@ import { isAppError } from '../../../preload/contract/errors.ts';
 import { identityFromSecret } from '../../crypto/age/age.ts';
 import type { Identity } from '../../crypto/age/age.ts';
 import type { Sodium } from '../../crypto/sodium.ts';
-import { makeReadBuffers, readObject } from './read-object.ts';
+import { noteOf, readObject } from './read-object.ts';
+import type { Workbench } from '../work/workbench.ts';
 import type { ReadBuffers } from './read-object.ts';
 import type { Report } from './write-objects.ts';
 
@@ -31,7 +32,7 @@ function checkObject(
   report: Report,
 ): ObjectVerdict {
   try {
-    const found = readObject(sodium, [identity], expected.path, buffers, (bytes) => report(bytes.length));
+    const found = noteOf(readObject(sodium, [identity], expected.path, buffers, (bytes) => report(bytes.length)));
     if (found.note.objectId !== expected.objectId)
       return found.note.entry.id === expected.entryId ? 'older' : 'swapped';
     const isSame =
@@ -49,16 +50,12 @@ function checkObject(
 
 /** A verdict for each object. */
 export function checkObjects(
-  sodium: Sodium,
+  { sodium, reads }: Workbench,
   identitySecret: Uint8Array,
   objects: readonly ExpectedObject[],
   report: Report,
 ): ObjectVerdict[] {
-  const buffers = makeReadBuffers();
+  const buffers = reads();
   const identity = identityFromSecret(sodium, identitySecret);
-  try {
-    return objects.map((expected) => checkObject(sodium, identity, buffers, expected, report));
-  } finally {
-    sodium.memzero(buffers.plaintext);
-  }
+  return objects.map((expected) => checkObject(sodium, identity, buffers, expected, report));
 }

@@ -6,7 +6,8 @@ import { identityFromSecret } from '../../crypto/age/age.ts';
 import type { X25519Identity } from '../../crypto/age/age.ts';
 import type { Sodium } from '../../crypto/sodium.ts';
 import { asDiskError, systemCode } from '../durable.ts';
-import { makeReadBuffers, readObject } from './read-object.ts';
+import { readObject } from './read-object.ts';
+import type { Workbench } from '../work/workbench.ts';
 import type { ReadBuffers } from './read-object.ts';
 import type { Report } from './write-objects.ts';
 
@@ -70,25 +71,21 @@ function giveBack(
 
 /** Null for each file that was written, or its error. Throws what `report` throws. */
 export function giveBackObjects(
-  sodium: Sodium,
+  { sodium, reads }: Workbench,
   identitySecret: Uint8Array,
   orders: readonly GiveBackOrder[],
   replace: boolean,
   report: Report,
 ): (null | Error)[] {
-  const buffers = makeReadBuffers();
+  const buffers = reads();
   const identity = identityFromSecret(sodium, identitySecret);
-  try {
-    return orders.map((order): null | Error => {
-      try {
-        giveBack(sodium, identity, buffers, order, replace, report);
-        return null;
-      } catch (error) {
-        if (!(error instanceof Error) || (error instanceof AppError && error.code === 'job/cancelled')) throw error;
-        return error;
-      }
-    });
-  } finally {
-    sodium.memzero(buffers.plaintext);
-  }
+  return orders.map((order): null | Error => {
+    try {
+      giveBack(sodium, identity, buffers, order, replace, report);
+      return null;
+    } catch (error) {
+      if (!(error instanceof Error) || (error instanceof AppError && error.code === 'job/cancelled')) throw error;
+      return error;
+    }
+  });
 }

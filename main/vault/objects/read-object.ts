@@ -17,6 +17,7 @@ import type { ObjectNote } from './object-note.ts';
 import { asObjectError, readFully } from './object-reader.ts';
 import { readTarHead, tarPadding } from './tar.ts';
 import type { TarHead } from './tar.ts';
+import type { Workbench } from '../work/workbench.ts';
 import type { Report } from './write-objects.ts';
 
 const blockChunks = 16;
@@ -35,14 +36,24 @@ export function makeReadBuffers(): ReadBuffers {
   return { sealed: bytes(blockChunks * sealedChunkBytes), plaintext: bytes(blockChunks * chunkBytes) };
 }
 
-/** What was learnt from a whole object. */
-export interface WholeObject {
-  readonly note: ObjectNote;
+/** What a whole object turned out to be; what it says of itself is not looked at yet (`noteOf`). */
+export interface ReadObject {
+  readonly noteText: string;
   readonly contentOffset: number;
   readonly sizeBytes: number;
   /** Of the content. */
   readonly sha256: string;
   readonly objectBytes: number;
+}
+
+/** The same with its note. */
+export interface WholeObject extends Omit<ReadObject, 'noteText'> {
+  readonly note: ObjectNote;
+}
+
+/** Reads the note of an object. Throws `vault/newer-format`, `vault/object-damaged`. */
+export function noteOf({ noteText, ...rest }: ReadObject): WholeObject {
+  return { ...rest, note: parseNote(noteText) };
 }
 
 function damaged(): AppError {
@@ -79,22 +90,22 @@ function createUnpacker(onContent: (bytes: Uint8Array) => void) {
         tail.push(Buffer.from(block.subarray(at)));
       }
     },
-    finish(): Omit<WholeObject, 'objectBytes'> {
+    finish(): Omit<ReadObject, 'objectBytes'> {
       if (head === null || contentLeft > 0) throw damaged();
       const rest = Buffer.concat(tail).subarray(tarPadding(head.sizeBytes));
       const noteHead = readTarHead(rest);
       if (noteHead?.name !== noteNameBeside(head.name) || rest.length < noteHead.headBytes + noteHead.sizeBytes)
         throw damaged();
-      const text = rest.toString('utf8', noteHead.headBytes, noteHead.headBytes + noteHead.sizeBytes);
+      const noteText = rest.toString('utf8', noteHead.headBytes, noteHead.headBytes + noteHead.sizeBytes);
       const { headBytes: contentOffset, sizeBytes } = head;
-      return { note: parseNote(text), contentOffset, sizeBytes, sha256: hash.digest('hex') };
+      return { noteText, contentOffset, sizeBytes, sha256: hash.digest('hex') };
     },
   };
 }
 
 /**
  * Reads an object whole. `onContent` gets authentic pieces, but only when this returns is it certain that none is
- * missing. Throws `vault/object-missing`, `vault/object-damaged`, `vault/newer-format`, and what `onContent` throws.
+ * missing. Throws `vault/object-missing`, `vault/object-damaged`, and what `onContent` throws.
  */
 export function readObject(
   sodium: Sodium,
@@ -102,7 +113,7 @@ export function readObject(
   path: string,
   { sealed, plaintext }: ReadBuffers,
   onContent: (bytes: Uint8Array) => void,
-): WholeObject {
+): ReadObject {
   let file: number | null = null;
   try {
     file = openSync(path, 'r');
@@ -137,24 +148,20 @@ export function readObject(
 
 /** Reads objects and tells what they say of themselves; one that cannot be read gives its error in its place. */
 export function readObjects(
-  sodium: Sodium,
+  { sodium, reads }: Workbench,
   identitySecret: Uint8Array,
   paths: readonly string[],
   report: Report,
 ): (WholeObject | Error)[] {
-  const buffers = makeReadBuffers();
+  const buffers = reads();
   const identity = identityFromSecret(sodium, identitySecret);
-  try {
-    return paths.map((path): WholeObject | Error => {
-      try {
-        return readObject(sodium, [identity], path, buffers, (bytes) => report(bytes.length));
-      } catch (error) {
-        const isAboutObject = isAppError(error, 'vault/object-damaged', 'vault/object-missing', 'vault/newer-format');
-        if (!isAboutObject) throw error;
-        return error;
-      }
-    });
-  } finally {
-    sodium.memzero(buffers.plaintext);
-  }
+  return paths.map((path): WholeObject | Error => {
+    try {
+      return noteOf(readObject(sodium, [identity], path, buffers, (bytes) => report(bytes.length)));
+    } catch (error) {
+      const isAboutObject = isAppError(error, 'vault/object-damaged', 'vault/object-missing', 'vault/newer-format');
+      if (!isAboutObject) throw error;
+      return error;
+    }
+  });
 }

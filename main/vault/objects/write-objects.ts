@@ -4,8 +4,9 @@ import type { Stats } from 'node:fs';
 import { AppError } from '../../../preload/contract/errors.ts';
 import type { Sodium } from '../../crypto/sodium.ts';
 import { asDiskError, systemCode } from '../durable.ts';
+import type { Workbench } from '../work/workbench.ts';
 import type { NoteStart } from './object-note.ts';
-import { createObjectWriter, makeBlockBuffers } from './object-writer.ts';
+import { createObjectWriter } from './object-writer.ts';
 import type { BlockBuffers, ObjectWriter, WrittenObject } from './object-writer.ts';
 
 /** One object to be made from a file outside. */
@@ -115,12 +116,12 @@ function stopsAll(error: unknown): boolean {
  * and then has removed the whole batch.
  */
 export function writeObjects(
-  sodium: Sodium,
+  { sodium, blocks }: Workbench,
   publicKey: Uint8Array,
   orders: readonly WriteOrder[],
   report: Report,
 ): (WrittenObject | Error)[] {
-  const buffers = makeBlockBuffers();
+  const buffers = blocks();
   const writers: ObjectWriter[] = [];
   try {
     const results = orders.map((order): WrittenObject | Error => {
@@ -139,7 +140,5 @@ export function writeObjects(
   } catch (error) {
     for (const writer of writers) writer.abort();
     throw error;
-  } finally {
-    sodium.memzero(buffers.plaintext);
   }
 }

@@ -6,6 +6,7 @@ import type { Sodium } from '../../crypto/sodium.ts';
 import { fromFailure } from './outcome.ts';
 import { runTask } from './tasks.ts';
 import type { TaskName, Tasks } from './tasks.ts';
+import { createWorkbench } from './workbench.ts';
 import type { WorkerNews, WorkerOrder, WorkerStart } from './worker-messages.ts';
 
 export interface RunOptions {
@@ -57,6 +58,7 @@ export function createPool({
   workerUrl: URL | string;
   size: number;
 }): Pool {
+  const bench = createWorkbench(sodium);
   const threads: Thread[] = [];
   const queue: Waiting[] = [];
   let lastId = 0;
@@ -130,7 +132,7 @@ export function createPool({
       options.onBytes?.(bytes);
     };
     report(0);
-    return runTask(name, sodium, input, report);
+    return runTask(name, bench, input, report);
   };
 
   return {

@@ -1,5 +1,5 @@
 /** What can be done on a worker thread, by name. "How to add one": a line in `Tasks`, a line in `runTask`. For main/vault and the worker's entry. */
-import type { Argon2idInput, Sodium } from '../../crypto/sodium.ts';
+import type { Argon2idInput } from '../../crypto/sodium.ts';
 import { checkObjects } from '../objects/check-objects.ts';
 import type { ExpectedObject, ObjectVerdict } from '../objects/check-objects.ts';
 import { giveBackObjects } from '../objects/give-back-objects.ts';
@@ -13,6 +13,7 @@ import type { Report, WriteOrder } from '../objects/write-objects.ts';
 import type { WrittenObject } from '../objects/object-writer.ts';
 import { toFailure } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Input and output of each task; both are plain data that can be cloned. */
 export interface Tasks {
@@ -44,26 +45,30 @@ function toOutcomes<Value>(results: (Value | Error)[]): Outcome<Value>[] {
 }
 
 type Runners = {
-  [Name in TaskName]: (sodium: Sodium, input: Tasks[Name]['input'], report: Report) => Tasks[Name]['output'];
+  [Name in TaskName]: (bench: Workbench, input: Tasks[Name]['input'], report: Report) => Tasks[Name]['output'];
 };
 
 const runners: Runners = {
-  argon2id: (sodium, input) => sodium.argon2id(input),
-  writeObjects: (sodium, { publicKey, orders }, report) => toOutcomes(writeObjects(sodium, publicKey, orders, report)),
-  checkObjects: (sodium, { identitySecret, objects }, report) => checkObjects(sodium, identitySecret, objects, report),
-  readObjects: (sodium, { identitySecret, paths }, report) =>
-    toOutcomes(readObjects(sodium, identitySecret, paths, report)),
-  giveBack: (sodium, { identitySecret, replace, orders }, report) =>
-    toOutcomes(giveBackObjects(sodium, identitySecret, orders, replace, report)),
-  hashFiles: (_sodium, { paths }, report) => toOutcomes(hashFiles(paths, report)),
+  argon2id: ({ sodium }, input) => sodium.argon2id(input),
+  writeObjects: (bench, { publicKey, orders }, report) => toOutcomes(writeObjects(bench, publicKey, orders, report)),
+  checkObjects: (bench, { identitySecret, objects }, report) => checkObjects(bench, identitySecret, objects, report),
+  readObjects: (bench, { identitySecret, paths }, report) =>
+    toOutcomes(readObjects(bench, identitySecret, paths, report)),
+  giveBack: (bench, { identitySecret, replace, orders }, report) =>
+    toOutcomes(giveBackObjects(bench, identitySecret, orders, replace, report)),
+  hashFiles: (_bench, { paths }, report) => toOutcomes(hashFiles(paths, report)),
 };
 
 /** Runs a task in this thread. `report` is told of bytes done and throws `job/cancelled` to stop. */
 export function runTask<Name extends TaskName>(
   name: Name,
-  sodium: Sodium,
+  bench: Workbench,
   input: Tasks[Name]['input'],
   report: Report,
 ): Tasks[Name]['output'] {
-  return runners[name](sodium, input, report);
+  try {
+    return runners[name](bench, input, report);
+  } finally {
+    bench.wipe();
+  }
 }
