@@ -1,6 +1,6 @@
 /** Compares the three things of a returned file: the original as taken, the original now, what came back. For main/office. */
 import { lstat } from 'node:fs/promises';
-import type { DeskItem } from '../../preload/contract/calls/office.ts';
+import type { DeskItem } from '../../preload/contract/calls/desk.ts';
 import { AppError, isAppError } from '../../preload/contract/errors.ts';
 import { isSystemError } from '../parcel/durable-file.ts';
 import { type FileReading, readOriginal } from '../takeout/originals.ts';

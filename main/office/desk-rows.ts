@@ -1,6 +1,6 @@
 /** Rows of the returns desk. For main/office. */
 import { AppError } from '../../preload/contract/errors.ts';
-import type { DeskAction, DeskReturn } from '../../preload/contract/calls/office.ts';
+import type { DeskAction, DeskReturn } from '../../preload/contract/calls/desk.ts';
 import type { z } from 'zod';
 import type { OpenVault } from '../vault/open-vault.ts';
 

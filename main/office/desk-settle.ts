@@ -1,7 +1,7 @@
 /** Carries out what the administrator decided about returned files. For the office's handlers. */
 import { hostname } from 'node:os';
 import path from 'node:path';
-import type { DeskItem } from '../../preload/contract/calls/office.ts';
+import type { DeskItem } from '../../preload/contract/calls/desk.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import { localDay } from '../takeout/due.ts';
 import type { FileReading } from '../takeout/originals.ts';

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { DeskItem } from '../../preload/contract/calls/office.ts';
+import type { DeskItem } from '../../preload/contract/calls/desk.ts';
 import { leastArgonParameters } from '../../main/crypto/argon.ts';
 import { type Sodium, loadSodium } from '../../main/crypto/sodium.ts';
 import { receiveReturn } from '../../main/office/desk-receive.ts';
@@ -86,8 +86,7 @@ function environmentOf(root: string, name: string, sodium: Sodium, clock: HandCl
 const cost = leastArgonParameters;
 
 /** Makes an office in a new folder under `root`, with the weakest derivation that is accepted. */
-export async function createStory(root: string): Promise<Story> {
-  const clock = createHandClock();
+export async function createStory(root: string, clock: HandClock = createHandClock()): Promise<Story> {
   const sodium = await loadSodium();
   const { vault } = await initOffice(environmentOf(root, 'office', sodium, clock), path.join(root, 'office'), {
     officeName: '海辺設計事務所',

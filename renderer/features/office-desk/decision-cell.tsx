@@ -1,6 +1,6 @@
 /** What will be done with a file, or what was done, or why it could not be. */
 import type { ReactNode } from 'react';
-import type { DeskItem } from '../../../preload/contract/calls/office.ts';
+import type { DeskItem } from '../../../preload/contract/calls/desk.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { StatusChip, type Tone } from '../../ui/status-chip.tsx';
 import { StatusLine } from '../office-parcel/table-cells.tsx';

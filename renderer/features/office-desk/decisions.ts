@@ -1,6 +1,6 @@
 /** What may be decided for one file of a return, and what a set of decisions amounts to. Pure; for the returns desk. */
 import type { z } from 'zod';
-import type { DeskAction as DeskActionSchema, DeskItem } from '../../../preload/contract/calls/office.ts';
+import type { DeskAction as DeskActionSchema, DeskItem } from '../../../preload/contract/calls/desk.ts';
 
 export type DeskAction = z.infer<typeof DeskActionSchema>;
 /** Decisions by item id; an item that is not in it follows its proposal. */

@@ -1,6 +1,6 @@
 /** Shortens a text difference to what changed and a few lines around it. Pure; for the returns desk's side panel. */
 import type { z } from 'zod';
-import type { DiffLine as DiffLineSchema } from '../../../preload/contract/calls/office.ts';
+import type { DiffLine as DiffLineSchema } from '../../../preload/contract/calls/desk.ts';
 
 export type DiffLine = z.infer<typeof DiffLineSchema>;
 export type DiffPiece =

@@ -1,6 +1,6 @@
 /** The text difference between an original as it is now and what was returned; signs and words carry it, colour only helps. */
 import { useMemo, type ReactNode } from 'react';
-import type { DeskItem } from '../../../preload/contract/calls/office.ts';
+import type { DeskItem } from '../../../preload/contract/calls/desk.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
 import { useCall } from '../../bridge/use-call.ts';
 import { useT } from '../../i18n/translate.tsx';

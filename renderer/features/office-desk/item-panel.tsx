@@ -1,6 +1,6 @@
 /** About one file of a return: why something is proposed, the decision, the three states in full, and the text difference. */
 import type { ReactNode } from 'react';
-import type { DeskItem } from '../../../preload/contract/calls/office.ts';
+import type { DeskItem } from '../../../preload/contract/calls/desk.ts';
 import { useErrorText, useFormat, useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';

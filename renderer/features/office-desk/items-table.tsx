@@ -1,7 +1,7 @@
 /** The table of a return's files: as taken, original now, returned, decision. Beside an open panel it shows less. */
 import { SearchX } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { DeskItem } from '../../../preload/contract/calls/office.ts';
+import type { DeskItem } from '../../../preload/contract/calls/desk.ts';
 import { useT } from '../../i18n/translate.tsx';
 import type { Column, Sort } from '../../ui/data-table/columns.ts';
 import { DataTable } from '../../ui/data-table/data-table.tsx';

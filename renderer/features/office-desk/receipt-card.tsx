@@ -1,7 +1,7 @@
 /** The receipt of a settled return: what it does, saving it, and what to do with the file. */
 import { FolderOpen, ReceiptText } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { DeskReturn } from '../../../preload/contract/calls/office.ts';
+import type { DeskReturn } from '../../../preload/contract/calls/desk.ts';
 import type { PickedPath } from '../../../preload/contract/shell.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
 import { callShell } from '../../bridge/shell.ts';

@@ -1,6 +1,6 @@
 /** What was verified when a return came in: the device's log, that its vault can be recovered, and whether the lease was over. */
 import type { ReactNode } from 'react';
-import type { DeskReturn } from '../../../preload/contract/calls/office.ts';
+import type { DeskReturn } from '../../../preload/contract/calls/desk.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { StatusLine } from '../office-parcel/table-cells.tsx';

@@ -1,7 +1,7 @@
 /** The files of a return: which ones are shown, deciding for many at once, the table, and the panel about the one at hand. */
 import { ListChecks } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { DeskItem } from '../../../preload/contract/calls/office.ts';
+import type { DeskItem } from '../../../preload/contract/calls/desk.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { emptySelection, isSelected, selectedCount } from '../../ui/data-table/selection.ts';

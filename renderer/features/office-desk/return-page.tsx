@@ -1,7 +1,7 @@
 /** One return: compare each file with its original, decide, settle, write the receipt. Nothing is written before "settle". */
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { DeskItem } from '../../../preload/contract/calls/office.ts';
+import type { DeskItem } from '../../../preload/contract/calls/desk.ts';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
 import { LongWork } from '../../app/long-work.tsx';

@@ -1,6 +1,6 @@
 /** What the administrator has to know before settling a return: a broken log, an escrow that was not proved, files that failed. */
 import { useState, type ReactNode } from 'react';
-import type { DeskItem, DeskReturn } from '../../../preload/contract/calls/office.ts';
+import type { DeskItem, DeskReturn } from '../../../preload/contract/calls/desk.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';

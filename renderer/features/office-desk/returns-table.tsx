@@ -1,7 +1,7 @@
 /** Returns as a table: who, when, how much of it changed, and what the checks said. Enter or a click opens one. */
 import { Inbox } from 'lucide-react';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import type { DeskReturn } from '../../../preload/contract/calls/office.ts';
+import type { DeskReturn } from '../../../preload/contract/calls/desk.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import type { Column, Sort } from '../../ui/data-table/columns.ts';

@@ -1,6 +1,6 @@
 /** The foot of an open return: in one sentence what will be written where, and the button that does it. */
 import type { ReactNode } from 'react';
-import type { DeskItem } from '../../../preload/contract/calls/office.ts';
+import type { DeskItem } from '../../../preload/contract/calls/desk.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { countActions, type Decisions } from './decisions.ts';

@@ -1,7 +1,7 @@
 /** The three things the desk compares, each as two short lines: what it means, then size, time and the start of the hash. */
 import { Equal, EqualNot, FileX2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { DeskItem } from '../../../preload/contract/calls/office.ts';
+import type { DeskItem } from '../../../preload/contract/calls/desk.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 
 type FileState = DeskItem['taken'];

@@ -1,6 +1,7 @@
 /** Sample answers for the office's pages: devices, ledger, requests, and a return with every kind of finding. */
 import type { z } from 'zod';
-import type { DeskItem, DeskReturn, DeviceRow, officeCalls } from '../../../preload/contract/calls/office.ts';
+import type { deskCalls, DeskItem, DeskReturn } from '../../../preload/contract/calls/desk.ts';
+import type { DeviceRow } from '../../../preload/contract/calls/office.ts';
 import type { EngineHandlers } from '../fake-engine.ts';
 import type { SceneSettings } from '../scenario.ts';
 import { dayFrom, daysFrom, dueAt, fingerprints, sampleHash, sampleId } from './base.ts';
@@ -216,7 +217,7 @@ export function sampleDeskItems(settings: SceneSettings): Item[] {
   ];
 }
 
-export function sampleDiff({ locale }: SceneSettings): z.input<(typeof officeCalls)['desk/diff']['output']> {
+export function sampleDiff({ locale }: SceneSettings): z.input<(typeof deskCalls)['desk/diff']['output']> {
   const text =
     locale === 'ja'
       ? [

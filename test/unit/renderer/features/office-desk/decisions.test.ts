@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeskItem } from '../../../../../preload/contract/calls/office.ts';
+import type { DeskItem } from '../../../../../preload/contract/calls/desk.ts';
 import {
   countActions,
   decideAll,
