@@ -20,29 +20,32 @@ export interface Seat extends DialogAnswers {
   readonly t: Translate;
   readonly launched: LaunchedApp;
   /** The window there is now; another one after each lock. */
-  page(): Page;
+  readonly page: () => Page;
   /** Waits for the page with this heading. */
-  sees(heading: string | RegExp): Promise<Locator>;
+  readonly sees: (heading: string | RegExp) => Promise<Locator>;
   /** Waits for a text anywhere on the page. */
-  reads(text: string | RegExp): Promise<Locator>;
-  button(name: string | RegExp): Locator;
+  readonly reads: (text: string | RegExp) => Promise<Locator>;
+  readonly button: (name: string | RegExp) => Locator;
   /** A field of any kind by its label; the first of several. */
-  field(label: string): Locator;
-  press(name: string | RegExp): Promise<void>;
+  readonly field: (label: string) => Locator;
+  readonly press: (name: string | RegExp) => Promise<void>;
   /** Goes to a page by the menu at the left. */
-  goTo(label: MessageKey): Promise<void>;
+  readonly goTo: (label: MessageKey) => Promise<void>;
   /** Drops files or folders onto the middle of the window, as a file manager does. */
-  drop(paths: readonly string[]): Promise<void>;
+  readonly drop: (paths: readonly string[]) => Promise<void>;
   /** Does what locks the vault, and waits for the fresh window. */
-  locking(action: () => Promise<void>): Promise<void>;
-  lock(): Promise<void>;
+  readonly locking: (action: () => Promise<void>) => Promise<void>;
+  /** By the button on top. */
+  readonly lock: () => Promise<void>;
+  /** By the menu's entry, which is also the shortcut's; reaches the app behind any dialog. */
+  readonly lockByShortcut: () => Promise<void>;
   /** Opens the locked vault and waits for the first page. */
-  unlock(passphrase: string): Promise<void>;
-  enterPassphrase(passphrase: string): Promise<void>;
+  readonly unlock: (passphrase: string) => Promise<void>;
+  readonly enterPassphrase: (passphrase: string) => Promise<void>;
   /** Presses the question's button once the dialog is there. */
-  inDialog(): Locator;
-  resize(width: number, height: number): Promise<void>;
-  close(): Promise<void>;
+  readonly inDialog: () => Locator;
+  readonly resize: (width: number, height: number) => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const exactly = (text: string): RegExp =>
@@ -100,6 +103,13 @@ export async function openSeat({ home, lang = 'ja', args = [], env = {} }: SeatO
       await current.waitForLoadState('domcontentloaded');
     },
     lock: () => seat.locking(() => seat.press(t('ui.lock.label'))),
+    lockByShortcut: () =>
+      seat.locking(() =>
+        app.evaluate(({ Menu }) => {
+          const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []) ?? [];
+          items.find(({ accelerator }) => accelerator === 'CommandOrControl+Shift+L')?.click();
+        }),
+      ),
     async enterPassphrase(passphrase) {
       await seat.field(t('unlock.passphrase')).fill(passphrase);
       await seat.press(t('unlock.submit'));
