@@ -52,7 +52,17 @@ export function FieldFoot({ error }: Pick<FieldTexts, 'error'>): ReactNode {
   );
 }
 
-/** The React Aria properties that follow from the texts. */
-export function fieldState({ error, isRequired }: FieldTexts): { isInvalid: boolean; isRequired: boolean } {
-  return { isInvalid: error !== undefined && error !== null && error !== '', isRequired: isRequired ?? false };
+export interface FieldState {
+  readonly isInvalid: boolean;
+  readonly isRequired: boolean;
+  readonly validationBehavior: 'aria';
+}
+
+/**
+ * The React Aria properties that follow from the texts. Validity is told to the person alone: told to the browser, too, a
+ * field that shows an error would hold its form back, and nobody could send a better answer.
+ */
+export function fieldState({ error, isRequired }: FieldTexts): FieldState {
+  const isInvalid = error !== undefined && error !== null && error !== '';
+  return { isInvalid, isRequired: isRequired ?? false, validationBehavior: 'aria' };
 }

@@ -30,6 +30,7 @@ export interface FileFrameProps {
   readonly isEditing?: boolean;
   /** The text in the editor, for comparing; left out where nothing is edited. */
   readonly editedText?: () => string;
+  /** Null where the content could not be read, and a notice says so. */
   readonly children: ReactNode;
 }
 
@@ -100,9 +101,9 @@ export function FileFrame(props: FileFrameProps): ReactNode {
       <div className="flex min-h-0 flex-1 gap-4">
         <section
           aria-label={t('viewer.content')}
-          className="flex min-w-0 flex-1 flex-col overflow-hidden rounded-lg border border-line"
+          className={`flex min-w-0 flex-1 flex-col overflow-hidden rounded-lg border border-line ${children === null ? 'self-start' : ''}`}
         >
-          <div className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-sunken px-3 py-1">
+          <div className="-mb-px flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-sunken px-3 py-1">
             {toolbar}
             <span className="ml-auto flex items-center gap-1">
               <PanelButton
@@ -121,7 +122,7 @@ export function FileFrame(props: FileFrameProps): ReactNode {
               />
             </span>
           </div>
-          <div className="min-h-0 flex-1">{children}</div>
+          {children !== null && <div className="min-h-0 flex-1">{children}</div>}
           {status !== undefined && (
             <div className="type-small flex min-h-11 flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-sunken px-3 py-1">
               {status}

@@ -35,7 +35,7 @@ export function CannotBeShown({ file, reason }: OtherBodyProps): ReactNode {
     <div className="grid h-full place-items-center overflow-y-auto">
       <EmptyState
         icon={FileX}
-        title={t('viewer.other.title')}
+        title={reason === undefined ? t('viewer.other.title') : t('viewer.other.failed')}
         action={
           canEdit && (
             <>

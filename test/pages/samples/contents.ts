@@ -1,4 +1,4 @@
-/** Contents of sample files for the viewer: a note, minutes, prices, a picture, a plan, a sound. */
+/** Contents of sample files for the viewer: a note, minutes, prices, a picture, a plan. */
 import { encodeText } from '../../../renderer/features/viewer/text/encodings.ts';
 import type { SceneSettings } from '../scenario.ts';
 
@@ -114,7 +114,7 @@ export function samplePlan({ locale }: SceneSettings): Uint8Array<ArrayBuffer> {
             'Key: roads, quay, green, public buildings',
           ];
     const text = lines
-      .map((line, at) => `BT /F1 ${at === 0 ? 22 : 14} Tf ${72} ${760 - at * 34} Td <${hex(line)}> Tj ET`)
+      .map((line, at) => `BT /F1 ${at === 0 ? 22 : 14} Tf 72 ${760 - at * 34} Td <${hex(line)}> Tj ET`)
       .join('\n');
     const drawing = Array.from(
       { length: 9 },
@@ -138,29 +138,4 @@ export function samplePlan({ locale }: SceneSettings): Uint8Array<ArrayBuffer> {
   for (const offset of offsets) file += `${String(offset).padStart(10, '0')} 00000 n \n`;
   file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
   return new TextEncoder().encode(file);
-}
-
-/** Two seconds of a quiet tone, as WAV. */
-export function sampleSound(): Uint8Array<ArrayBuffer> {
-  const rate = 8000;
-  const samples = rate * 2;
-  const view = new DataView(new ArrayBuffer(44 + samples));
-  const write = (at: number, text: string) => {
-    for (const [index, sign] of [...text].entries()) view.setUint8(at + index, sign.codePointAt(0) ?? 0);
-  };
-  write(0, 'RIFF');
-  view.setUint32(4, 36 + samples, true);
-  write(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true);
-  view.setUint16(22, 1, true);
-  view.setUint32(24, rate, true);
-  view.setUint32(28, rate, true);
-  view.setUint16(32, 1, true);
-  view.setUint16(34, 8, true);
-  write(36, 'data');
-  view.setUint32(40, samples, true);
-  for (let at = 0; at < samples; at += 1)
-    view.setUint8(44 + at, 128 + Math.round(20 * Math.sin((at / rate) * 2 * Math.PI * 440)));
-  return new Uint8Array(view.buffer);
 }

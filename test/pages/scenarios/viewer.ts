@@ -16,7 +16,6 @@ import {
   noteNow,
   samplePicture,
   samplePlan,
-  sampleSound,
   unitPrices,
 } from '../samples/contents.ts';
 
@@ -136,6 +135,7 @@ export const viewerScenarios: readonly Scenario[] = [
     await page.getByRole('option', { name: 'UTF-8' }).click();
   }),
   viewing('text-find', note, async (page) => {
+    await page.locator('.cm-content').waitFor();
     await page.keyboard.press('Control+f');
     await page.keyboard.type('9');
   }),
@@ -196,6 +196,8 @@ export const viewerScenarios: readonly Scenario[] = [
   viewing('markdown', { ending: '.md', contents: (settings) => [encode(minutes(settings))] }),
   viewing('table', table),
   viewing('table-find', table, async (page) => {
+    await page.locator('[role=grid]').last().waitFor();
+    await page.waitForTimeout(300);
     await page.keyboard.press('Control+f');
     await page.keyboard.type('mm');
     await page.keyboard.press('Enter');
@@ -211,17 +213,23 @@ export const viewerScenarios: readonly Scenario[] = [
     await page.waitForTimeout(900);
   }),
   viewing('picture', { ending: '.jpg', mediaType: 'image/png', contents: async () => [await samplePicture()] }),
-  viewing('pdf', { ending: '.pdf', contents: (settings) => [samplePlan(settings)] }),
-  viewing('sound', {
-    ending: '.m4a',
-    mediaType: 'audio/wav',
-    contents: () => [sampleSound()],
-    changes: () => ({
-      'files/content-address': () => {
-        throw new AppError('vault/object-damaged');
-      },
-    }),
+  viewing('pdf', { ending: '.pdf', contents: (settings) => [samplePlan(settings)] }, async (page) => {
+    await page.locator('.pdf-text span').first().waitFor();
   }),
+  viewing('pdf-find', { ending: '.pdf', contents: (settings) => [samplePlan(settings)] }, async (page, settings) => {
+    await page.locator('.pdf-text span').first().waitFor();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.insertText(settings.locale === 'ja' ? '港湾' : 'harbour');
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(1500);
+  }),
+  viewing(
+    'pdf-damaged',
+    { ending: '.pdf', contents: () => [encode('%PDF-1.4 nothing else')] },
+    async (page, settings) => {
+      await page.getByText(wordsOf(settings)('viewer.pdf.damaged')).waitFor();
+    },
+  ),
   viewing('office-file', { ending: '.xlsx', contents: () => [Uint8Array.from([0x50, 0x4b, 3, 4])] }),
   viewing('damaged', {
     ...note,

@@ -104,7 +104,7 @@ function Picture({ file }: { readonly file: OpenFile }): ReactNode {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard moves the picture only where it has the focus
         tabIndex={0}
         role="region"
-        aria-label={t('viewer.content')}
+        aria-label={row.name}
         className="picture-ground focus-inset grid h-full cursor-grab place-items-center overflow-auto bg-neutral-soft active:cursor-grabbing"
         {...pan}
       >

@@ -40,7 +40,7 @@ export function MediaBody({ file, kind }: MediaBodyProps): ReactNode {
           }}
         />
       ) : (
-        !error && <Waiting label={t('viewer.reading')} share={null} />
+        <Waiting label={t('viewer.reading')} share={null} />
       )}
     </FileFrame>
   );

@@ -31,7 +31,7 @@ export function PdfBody({ file }: { readonly file: OpenFile }): ReactNode {
     case 'failed':
       return (
         <FileFrame file={file} notices={<ErrorBanner error={pdf.error} title={t('app.loadFailed')} />}>
-          {!pdf.error && <CannotBeShown file={file} reason={t('viewer.pdf.damaged')} />}
+          {pdf.error ? null : <CannotBeShown file={file} reason={t('viewer.pdf.damaged')} />}
         </FileFrame>
       );
     case 'open':

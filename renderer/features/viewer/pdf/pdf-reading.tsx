@@ -30,7 +30,7 @@ export function PdfReading({ file, document, firstSize }: PdfReadingProps): Reac
   const [zoom, setZoom] = useState<PdfZoom>('width');
   const [sizes, setSizes] = useState<ReadonlyMap<number, PageSize>>(new Map());
   const [word, setWord] = useState('');
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(-1);
   const matches = usePdfFind(document, useDeferredValue(word));
   const scale = scaleFor(zoom, firstSize, room);
   const sizeOf = (number: number) => sizes.get(number) ?? firstSize;
@@ -76,12 +76,14 @@ export function PdfReading({ file, document, firstSize }: PdfReadingProps): Reac
           word={word}
           onWord={(next) => {
             setWord(next);
-            setAt(0);
+            setAt(-1);
           }}
           matches={matches}
           at={at}
           onMatch={(step) => {
-            if (flat.length > 0) goToMatch((at + step + flat.length) % flat.length);
+            if (flat.length === 0) return;
+            const from = at === -1 && step === -1 ? 0 : at;
+            goToMatch((from + step + flat.length) % flat.length);
           }}
         />
       }

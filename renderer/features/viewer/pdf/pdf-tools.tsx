@@ -22,9 +22,9 @@ export interface PdfToolsProps {
   readonly word: string;
   readonly onWord: (word: string) => void;
   readonly matches: PdfMatches;
-  /** Position of the match that the user is on. */
+  /** Position of the match that the user is on; -1 before the first was gone to. */
   readonly at: number;
-  readonly onMatch: (step: 0 | 1 | -1) => void;
+  readonly onMatch: (step: 1 | -1) => void;
 }
 
 export function PdfTools(props: PdfToolsProps): ReactNode {
@@ -65,7 +65,11 @@ export function PdfTools(props: PdfToolsProps): ReactNode {
                 ? matches.isLooking
                   ? '…'
                   : t('viewer.table.noMatch')
-                : t('viewer.pdf.matches', { at: at + 1, count: matches.count, more: matches.isLooking ? '+' : '' })}
+                : t(at === -1 ? 'viewer.pdf.found' : 'viewer.pdf.matches', {
+                    at: at + 1,
+                    count: matches.count,
+                    more: matches.isLooking ? '+' : '',
+                  })}
             </span>
             <IconButton
               icon={ChevronUp}

@@ -13,6 +13,8 @@ export const pageGap = 16;
 /** CSS pixels for a point of the page. */
 export function scaleFor(zoom: PdfZoom, page: PageSize, room: PageSize): number {
   if (typeof zoom === 'number') return zoom * naturalScale;
+  // Not measured yet.
+  if (room.width === 0 || room.height === 0) return naturalScale;
   const wide = Math.max(0.1, (room.width - 2 * pageGap) / page.width);
   if (zoom === 'width') return wide;
   return Math.min(wide, Math.max(0.1, (room.height - 2 * pageGap) / page.height));

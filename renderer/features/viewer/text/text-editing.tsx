@@ -92,7 +92,7 @@ export function TextEditing({ file, kind, session, shape, onShape }: TextEditing
           )}
           {!isTable && (
             <>
-              <Button size="small" variant="text" icon={Search} onPress={() => editor()?.find()}>
+              <Button size="small" icon={Search} onPress={() => editor()?.find()}>
                 {t('common.search')}
               </Button>
               <WrapSwitch wraps={wraps} onWraps={setWraps} />

@@ -91,7 +91,7 @@ export function TextReading(props: TextReadingProps): ReactNode {
         <>
           {canSwitch && <ShapeSwitch kind={kind} shape={shape} onShape={onShape} />}
           {!isShown && (
-            <Button size="small" variant="text" icon={Search} onPress={find}>
+            <Button size="small" icon={Search} onPress={find}>
               {t('common.search')}
             </Button>
           )}

@@ -40,7 +40,7 @@ export function TextStatus(props: TextStatusProps): ReactNode {
         <span>{t(`viewer.lineEnding.${lineEnding}`)}</span>
       </span>
       {onEncoding ? (
-        <span className="w-44">
+        <span className="w-52">
           <Select<EncodingName>
             label={isForSaving ? t('viewer.encoding.write') : t('viewer.encoding.read')}
             isLabelHidden
