@@ -7,7 +7,7 @@ import { localDay } from '../files/takeout-state.tsx';
 
 type DueDays = CallOutput<'worker/home'>['byDueDay'];
 
-const daysAhead = 5;
+const daysAhead = 4;
 
 export function DuePlot({ byDueDay, now }: { readonly byDueDay: DueDays; readonly now: number }): ReactNode {
   const t = useT();
