@@ -10,6 +10,7 @@ import { findInTheClear } from './canary.ts';
 import { openOffice, type Office } from './drivers/office.ts';
 import { folder } from './drivers/shell.ts';
 import { openWorker, type Worker } from './drivers/worker.ts';
+import { takeFailurePictures } from './failure-pictures.ts';
 import { canary, writeSamples, type Samples } from './samples.ts';
 
 const passphrases = { office: 'correct horse office staple', laptop: 'correct horse laptop staple' };
@@ -22,6 +23,7 @@ describe('the whole story', () => {
   let office: Office;
   let worker: Worker;
   let parcel = '';
+  takeFailurePictures(() => [office, worker]);
 
   beforeAll(async () => {
     samples = writeSamples(folder(root, 'share'));

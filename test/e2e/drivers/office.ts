@@ -135,6 +135,7 @@ export async function choosePassphrase({ page }: Pick<Seat, 'page'>, passphrase:
   const fields = page().locator('input[autocomplete="new-password"]');
   await fields.first().fill(passphrase);
   await fields.last().fill(passphrase);
+  await page().locator('button[type="submit"]:enabled').waitFor();
 }
 
 /** The groups of the number that is shown to be read aloud. */

@@ -1,0 +1,42 @@
+/** The system's keychain emptied or changed behind the app's back: said plainly, a way on, and the vault as it was. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { createSystemKeychain } from '../../main/vault/keychain.ts';
+import { workerPassphrase } from '../helpers/story.ts';
+import { secretIds, usePrepared } from './prepared.ts';
+
+const prepare = usePrepared();
+
+it('says that the key of this device is gone or another one, harms nothing, and opens when it is back', async () => {
+  const prepared = await prepare();
+  await prepared.ready();
+  const header = join(prepared.sato.folder, 'vault.json');
+  const before = readFileSync(header);
+  const keychain = createSystemKeychain();
+  const secrets = new Map<string, Uint8Array>();
+  for (const id of secretIds(prepared)) {
+    const secret = await keychain.get(id);
+    if (secret) secrets.set(id, secret);
+    await keychain.remove(id);
+  }
+  expect(secrets.size).toBeGreaterThan(0);
+
+  const worker = await prepared.worker();
+  const { t } = worker;
+  await worker.reads(t('unlock.keychain.missing.title'));
+  await worker.button(t('unlock.keychain.recover')).waitFor();
+  expect(readFileSync(header)).toEqual(before);
+
+  for (const id of secrets.keys()) await keychain.set(id, new Uint8Array(32).fill(7));
+  await worker.press(t('unlock.keychain.retry'));
+  // Another key is only told apart by a try.
+  await worker.enterPassphrase(workerPassphrase);
+  await worker.reads(t('unlock.keychain.changed.title'));
+  expect(readFileSync(header)).toEqual(before);
+
+  for (const [id, secret] of secrets) await keychain.set(id, secret);
+  await worker.press(t('unlock.keychain.retry'));
+  await worker.unlock(workerPassphrase);
+  await worker.sees(t('home.title'));
+});

@@ -1,0 +1,77 @@
+/** The lock in the middle of things: while files are taken in, and while somebody types. */
+import { readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { workerPassphrase } from '../helpers/story.ts';
+import { findInTheClear } from './canary.ts';
+import { folder } from './drivers/shell.ts';
+import type { Worker } from './drivers/worker.ts';
+import { type Prepared, usePrepared } from './prepared.ts';
+
+const prepare = usePrepared();
+
+describe('the lock', () => {
+  let prepared: Prepared;
+  let worker: Worker;
+
+  beforeAll(async () => {
+    prepared = await prepare();
+    const { story, sato } = prepared;
+    await story.packFor(sato, [await story.original('議事録.md', '# 議事録\n')]);
+    worker = await prepared.workerAtWork();
+  });
+
+  const engine = async (): Promise<number | undefined> =>
+    worker.launched.app.evaluate(
+      ({ app }) =>
+        app.getAppMetrics().find(({ name, serviceName }) => `${name} ${serviceName}`.includes('engine'))?.pid,
+    );
+  const isRunning = (pid: number): boolean => {
+    try {
+      process.kill(pid, 0);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  it('in the middle of typing ends the engine, leaves nothing in the clear, and the draft is back afterwards', async () => {
+    const typed = '書きかけの一文はここまで';
+    const pid = await engine();
+    expect(pid).toBeGreaterThan(0);
+    await worker.write('議事録.md', typed);
+    await worker.lockByShortcut();
+    await expect.poll(() => isRunning(pid ?? 0)).toBe(false);
+    expect(findInTheClear(prepared.sato.folder, [typed])).toEqual([]);
+    expect(findInTheClear(join(prepared.root, 'w'), [typed])).toEqual([]);
+    await worker.unlock(workerPassphrase);
+    await worker.open('議事録.md');
+    const editor = worker.page().getByRole('textbox', { name: worker.t('viewer.editorOf', { name: '議事録.md' }) });
+    await expect.poll(() => editor.textContent()).toContain(typed);
+  });
+
+  it('in the middle of taking files in leaves nothing half taken', async () => {
+    const big = join(folder(prepared.root, 'share'), '動画.mp4');
+    writeFileSync(big, '');
+    // Large enough not to be done when the lock comes; a sparse file costs nothing to make.
+    truncateSync(big, 4 * 1024 ** 3);
+    const objects = (): number =>
+      readdirSync(join(prepared.sato.folder, 'objects'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+        statSync(join(prepared.sato.folder, 'objects', name)).isFile(),
+      ).length;
+    const before = objects();
+    const { t } = worker;
+    const pid = await engine();
+    await worker.drop([big]);
+    await worker.field(t('takeout.purpose.label')).fill('撮影');
+    await worker.inDialog().locator('button[type="submit"]').click();
+    await worker.reads(t('takeout.running.title'));
+    await worker.lockByShortcut();
+    await expect.poll(() => isRunning(pid ?? 0)).toBe(false);
+    await worker.unlock(workerPassphrase);
+    await worker.goTo('app.nav.files');
+    await worker.row('議事録.md').waitFor();
+    expect(await worker.row('動画.mp4').count()).toBe(0);
+    await expect.poll(objects).toBe(before);
+  });
+});
