@@ -37,7 +37,7 @@ export function DueSoonList({ rows, now }: { readonly rows: readonly TakeoutRow[
               onPress={() => {
                 go({ page: 'file', id: row.id });
               }}
-              className="focus-inset grid w-full grid-cols-[1.25rem_minmax(0,1fr)_8.5rem_6.5rem_1.25rem] items-center gap-3 px-5 py-2.5 text-left text-[0.875rem] data-hovered:bg-hover data-pressed:bg-pressed"
+              className="focus-inset grid w-full grid-cols-[1.25rem_minmax(0,1fr)_8.5rem_7.5rem_1.25rem] items-center gap-3 px-5 py-2.5 text-left text-[0.875rem] data-hovered:bg-hover data-pressed:bg-pressed"
             >
               <FileIcon name={row.name} size={20} />
               <span className="min-w-0">
