@@ -27,7 +27,7 @@ export function MediaBody({ file, kind }: MediaBodyProps): ReactNode {
   const hasFailed = value !== undefined && failedToken === value.token;
   return (
     <FileFrame file={file} notices={<ErrorBanner error={error} title={t('app.loadFailed')} onRetry={reload} />}>
-      {hasFailed ? (
+      {error && !value ? null : hasFailed ? (
         <CannotBeShown file={file} reason={t('viewer.media.failed')} />
       ) : value ? (
         <Player
