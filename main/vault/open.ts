@@ -36,8 +36,12 @@ export function cataloguePath(folder: string): string {
   return join(folder, 'catalogue.db');
 }
 
-/** Empties the staging folder but for the intents: whatever was being imported was not finished. */
-function emptyStaging(folder: string): void {
+const leftTemporary =
+  /^\.(?:vault\.json(?:\.bak)?|attempts\.json|office\.json|essence\.age|rekey\.json)\.[0-9a-f]{12}\.tmp$/;
+
+/** Empties the staging folder but for the intents, and removes small files that were not finished: nobody else has them now. */
+function removeUnfinished(folder: string): void {
+  for (const name of readdirSync(folder)) if (leftTemporary.test(name)) rmSync(join(folder, name), { force: true });
   const staging = stagingFolderOf(folder);
   mkdirSync(staging, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(staging)) {
@@ -142,7 +146,7 @@ export async function openWithKey(
   try {
     catalogue = createCatalogue({ path: cataloguePath(folder), key: keys.catalogueKey, mode });
     makeObjectFolders(folder);
-    emptyStaging(folder);
+    removeUnfinished(folder);
     const swept = sweepObjects(sodium, catalogue, folder);
     const intents = createIntents(folder);
     const { publicKey } = keys.identity;
