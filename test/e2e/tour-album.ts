@@ -40,6 +40,19 @@ export interface Album {
   forReadme(): readonly (readonly [ReadmePicture, string])[];
 }
 
+/** Messages that pass by themselves are put away, so that they hide nothing; behind a dialog they stay. */
+async function dismissToasts(seat: Seat): Promise<void> {
+  const close = seat.page().getByRole('button', { name: seat.t('ui.toast.dismiss') });
+  while ((await close.count()) > 0) {
+    const isGone = await close
+      .first()
+      .click({ timeout: 1_000 })
+      .then(() => true)
+      .catch(() => false);
+    if (!isGone) return;
+  }
+}
+
 export function createAlbum(pictures: string): Album {
   const seats = new Map<Side, Seat>();
   const chosen = new Map<ReadmePicture, string>();
@@ -51,6 +64,7 @@ export function createAlbum(pictures: string): Album {
     count += 1;
     const number = String(count).padStart(2, '0');
     const path = join(pictures, `${number}-${side}-${name}.png`);
+    await dismissToasts(seat);
     // What still moves has arrived: fonts, and pieces that fade in.
     await seat.page().evaluate(() => document.fonts.ready.then(() => undefined));
     await seat.page().screenshot({ path, animations: 'disabled', caret: 'initial' });

@@ -14,7 +14,7 @@ export interface TourCast {
   readonly album: Album;
 }
 
-const officePassphrase = '青い傘と七つの港';
+const officePassphrase = '青い傘と七つの港、晴れた朝の市場';
 const laptopPassphrase = '雨上がりの駅と赤い自転車';
 const newPassphrase = '山の湖に浮かぶ三日月';
 

@@ -97,9 +97,8 @@ export async function openSeat({ home, lang = 'ja', args = [], env = {} }: SeatO
       await session.detach();
     },
     async locking(action) {
-      const next = app.waitForEvent('window');
-      await action();
-      current = await next;
+      const [next] = await Promise.all([app.waitForEvent('window'), action()]);
+      current = next;
       await current.waitForLoadState('domcontentloaded');
     },
     lock: () => seat.locking(() => seat.press(t('ui.lock.label'))),
