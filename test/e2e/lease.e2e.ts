@@ -19,12 +19,10 @@ it('takes nothing out and edits nothing any more, but returns everything', async
   expect(await worker.button(t('files.takeOut')).isDisabled()).toBe(true);
   const another = await story.original('別の契約書.txt', '別の内容');
   await worker.drop([another]);
-  await worker
-    .page()
-    .getByText(t('error.lease.over', { notAfter: '' }).slice(0, 8))
-    .first()
-    .waitFor();
-  await worker.page().keyboard.press('Escape');
+  const dialog = worker.inDialog();
+  await dialog.getByText(t('error.lease.over')).waitFor();
+  await dialog.getByRole('button', { name: t('common.cancel') }).click();
+  await dialog.waitFor({ state: 'detached' });
 
   const parcel = await worker.returnAll(folder(prepared.root, 'stick'));
   expect(existsSync(parcel)).toBe(true);
