@@ -8,7 +8,7 @@ import { instantOf } from './clock.ts';
 import { fsyncFolder } from './durable.ts';
 import { insertEntry, insertVersion, versionOf } from './entry-rows.ts';
 import type { EntryRow, VersionRow } from './entry-rows.ts';
-import { streamContent, writeContentTo } from './give-back.ts';
+import { streamContent } from './content-stream.ts';
 import type { GiveBackOrder } from './objects/give-back-objects.ts';
 import type { NotedEntry } from './objects/object-note.ts';
 import { objectPath } from './objects/object-path.ts';
@@ -175,8 +175,20 @@ export function createFiles(deps: FilesDeps): Files {
       for (const parent of new Set(written.map(({ path }) => dirname(path)))) fsyncFolder(parent);
       return results;
     },
-    writeTo: (versionId, path, options, job) =>
-      writeContentTo(() => open(versionId), versionRow(versionId).sha256, path, options, job),
+    async writeTo(versionId, path, { replace }, job) {
+      const { id, sha256, size_bytes: total } = versionRow(versionId);
+      let done = 0;
+      const onBytes = (bytes: number) => {
+        done += bytes;
+        job.onProgress({ done: Math.min(done, total), total, unit: 'bytes', detail: '' });
+      };
+      const orders: GiveBackOrder[] = [{ objectPath: objectPath(folder, id), sha256, path }];
+      const input = { identitySecret: identity.secret, replace, orders };
+      const [outcome] = await pool.run('giveBack', input, { signal: job.signal, onBytes });
+      const result = outcome === undefined ? new AppError('vault/object-missing') : unwrap(outcome);
+      if (result instanceof Error) throw result;
+      fsyncFolder(dirname(path));
+    },
 
     destroyContent: (entryIds, state) =>
       // What is thrown in here rejects.
