@@ -36,7 +36,9 @@ export function createIdleWatch({
     isIdle() {
       const systemMs = systemIdleMs();
       if (systemMs > 0) systemCanTell = true;
-      return (systemCanTell ? systemMs : monotonic() - lastInputAt) >= limitMs();
+      // Input in our own window counts also where the system does not see it (assistive tools, remote control).
+      const windowMs = monotonic() - lastInputAt;
+      return (systemCanTell ? Math.min(systemMs, windowMs) : windowMs) >= limitMs();
     },
     noteInput() {
       lastInputAt = monotonic();

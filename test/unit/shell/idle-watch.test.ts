@@ -19,7 +19,18 @@ it.each([
   [60, true],
   [61, true],
 ])('with a system idle for %i s of a minute says %s', (seconds, expected) => {
-  expect(watched({ system: () => seconds }).watch.isIdle()).toBe(expected);
+  const { watch, pass } = watched({ system: () => seconds });
+  pass(seconds * 1000);
+  expect(watch.isIdle()).toBe(expected);
+});
+
+it('leaves the vault open after input in the own window that the system did not see', () => {
+  const { watch, pass } = watched({ system: () => 600 });
+  pass(10 * minute);
+  expect(watch.isIdle()).toBe(true);
+  watch.noteInput();
+  pass(minute - 1);
+  expect(watch.isIdle()).toBe(false);
 });
 
 it('leaves the vault open while the user works in another program', () => {
