@@ -36,6 +36,9 @@ function Window(): ReactNode {
   useShellEvent('preferences', ({ preferences }) => {
     session.preferencesChanged(preferences);
   });
+  useShellEvent('leftBehind', ({ items }) => {
+    session.leftBehindChanged(items);
+  });
   useShellEvent('parcelOpened', ({ parcel }) => {
     session.setParcel(parcel);
   });

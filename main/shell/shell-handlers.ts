@@ -1,7 +1,7 @@
 /** What the shell does for pages: one handler for each call of `preload/contract/shell.ts`. Parts come from shell.ts. */
 import type { MessagePortMain } from 'electron';
 import { AppError } from '../../preload/contract/errors.ts';
-import type { PickedPath, Preferences } from '../../preload/contract/shell.ts';
+import type { LeftBehind, PickedPath, Preferences } from '../../preload/contract/shell.ts';
 import type { Translate } from '../../resources/locales/translate.ts';
 import { isFolder, type Dialogs } from './dialogs.ts';
 import type { EngineSupervisor } from './engine-supervisor.ts';
@@ -23,6 +23,7 @@ export interface ShellHandlerParts {
   readonly preferences: () => Preferences;
   readonly setPreferences: (preferences: Preferences) => void;
   readonly openedParcel: () => Promise<PickedPath | null>;
+  readonly leftBehind: () => LeftBehind;
   /** The page that is shown now, as something that a port can be handed to; `isStill` says whether it is shown yet. */
   readonly page: () => { isStill(): boolean; handPort(generation: number, port: MessagePortMain): void };
   readonly reveal: (path: string) => void;
@@ -54,6 +55,7 @@ export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
       platform: process.platform,
       lastLock: lock.last(),
       openedParcel: await parts.openedParcel(),
+      leftBehind: parts.leftBehind(),
     }),
     'shell/set-preferences': (preferences) => {
       parts.setPreferences(preferences);

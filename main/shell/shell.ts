@@ -15,6 +15,7 @@ import { forkEngine } from './engine-process.ts';
 import { createEngineSupervisor } from './engine-supervisor.ts';
 import { hardenSession } from './hardening.ts';
 import { serveIpc } from './ipc.ts';
+import { createLeftBehind } from './left-behind.ts';
 import { createLock } from './lock.ts';
 import { lockShortcut, showMenu } from './menu.ts';
 import { createOpenedParcel } from './opened-parcel.ts';
@@ -69,6 +70,11 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
 
   const tokens = createPathTokens();
   const opened = createOpenedParcel();
+  const leftBehind = createLeftBehind({
+    tellPage: (event) => {
+      send(event);
+    },
+  });
 
   // Without `persist:` a session lives in memory alone: storage, caches and large blobs never reach the disk.
   const memorySession = session.fromPartition('mochidashi', { cache: false });
@@ -174,6 +180,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
         send({ type: 'preferences', preferences: wanted });
       },
       openedParcel: () => opened.picked(picker),
+      leftBehind: () => leftBehind.list(),
       page: () => {
         const window = windows.need();
         return {

@@ -46,6 +46,21 @@ export const LockReason = z.enum([
 ]);
 export type LockReason = z.infer<typeof LockReason>;
 
+/** Something that a lock could not remove. It is tried again and again; once it is gone it is no longer in the list. */
+export const LeftBehindItem = z.strictObject({
+  kind: z.enum(['file', 'clipboard']),
+  /** The file's name; empty for the clipboard. */
+  name: z.string().max(1000),
+  /** Where it lies, to be shown; empty for the clipboard. */
+  folder: z.string().max(4096),
+  /** The program that holds it, as people know it; null where that cannot be told. */
+  heldBy: z.string().max(200).nullable(),
+  why: z.enum(['inUse', 'denied', 'comesBack', 'unknown']),
+});
+export type LeftBehindItem = z.infer<typeof LeftBehindItem>;
+export const LeftBehind = z.array(LeftBehindItem).max(200);
+export type LeftBehind = z.infer<typeof LeftBehind>;
+
 const FileFilter = z.strictObject({ name: z.string().max(100), extensions: z.array(z.string().max(16)).max(20) });
 
 export const shellCalls = {
@@ -60,6 +75,7 @@ export const shellCalls = {
       lastLock: z.strictObject({ reason: LockReason, at: v.Instant, killed: z.boolean() }).nullable(),
       /** A parcel the app was started with (double click). */
       openedParcel: PickedPath.nullable(),
+      leftBehind: LeftBehind,
     }),
     when: 'any',
   }),
@@ -114,6 +130,8 @@ export const ShellEvent = z.discriminatedUnion('type', [
     to: z.enum(['home', 'files', 'returns', 'settings', 'contacts', 'about']),
   }),
   z.strictObject({ type: z.literal('preferences'), preferences: Preferences }),
+  /** What a lock could not remove changed; the whole list, empty when all of it is gone. */
+  z.strictObject({ type: z.literal('leftBehind'), items: LeftBehind }),
 ]);
 export type ShellEvent = z.infer<typeof ShellEvent>;
 

@@ -4,7 +4,9 @@ import type { VaultStatus } from '../../preload/contract/calls/vault.ts';
 import { useFormat, useT } from '../i18n/translate.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { LeftBehindBanner } from '../features/away/left-behind-banner.tsx';
 import { useNavigation, useRoute } from './navigation.tsx';
+import { useSession } from './session-context.tsx';
 
 export function Notices({ status }: { readonly status: VaultStatus }): ReactNode {
   const t = useT();
@@ -16,12 +18,14 @@ export function Notices({ status }: { readonly status: VaultStatus }): ReactNode
   const isOver = lease?.state === 'over';
   const isPolicyNew = policyToAccept && page !== 'policy';
   const showsTries = failedTriesBefore > 0 && !hasSeenTries;
-  if (!isOver && !isPolicyNew && !showsTries) return null;
+  const isLeft = useSession(({ shell }) => shell?.leftBehind.length) ?? 0;
+  if (!isOver && !isPolicyNew && !showsTries && isLeft === 0) return null;
   return (
     <section
       aria-label={t('app.notices')}
       className="flex max-h-[45%] shrink-0 flex-col gap-3 overflow-y-auto px-8 pt-4"
     >
+      <LeftBehindBanner />
       {isOver && (
         <Banner
           tone="error"

@@ -1,7 +1,14 @@
 /** Where the window stands between start, a locked vault and an open one. Knows nothing of React; one for the life of the page. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { VaultDescription, VaultStatus } from '../../preload/contract/calls/vault.ts';
-import type { KnownVault, LockReason, PickedPath, Preferences, ShellOutput } from '../../preload/contract/shell.ts';
+import type {
+  KnownVault,
+  LeftBehind,
+  LockReason,
+  PickedPath,
+  Preferences,
+  ShellOutput,
+} from '../../preload/contract/shell.ts';
 import { toEngineError, type EngineError } from '../bridge/engine-error.ts';
 import { callEngine, startEngine } from '../bridge/engine.ts';
 import { callShell } from '../bridge/shell.ts';
@@ -45,6 +52,7 @@ export interface SessionStore extends StoreApi<Session> {
   readonly setPreferences: (preferences: Preferences) => Promise<void>;
   readonly preferencesChanged: (preferences: Preferences) => void;
   readonly setParcel: (parcel: PickedPath | null) => void;
+  readonly leftBehindChanged: (items: LeftBehind) => void;
 }
 
 export function createSession(): SessionStore {
@@ -115,6 +123,10 @@ export function createSession(): SessionStore {
     },
     setParcel: (parcel) => {
       store.setState({ parcel });
+    },
+    leftBehindChanged: (leftBehind) => {
+      const { shell } = store.getState();
+      if (shell) store.setState({ shell: { ...shell, leftBehind } });
     },
   };
 }

@@ -26,6 +26,7 @@ import jaTakeout from './ja/takeout.json' with { type: 'json' };
 import jaParcel from './ja/parcel.json' with { type: 'json' };
 import jaGuideline from './ja/guideline.json' with { type: 'json' };
 import jaUi from './ja/ui.json' with { type: 'json' };
+import jaLeftBehind from './ja/leftBehind.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enError from './en/error.json' with { type: 'json' };
 import enUnlock from './en/unlock.json' with { type: 'json' };
@@ -52,6 +53,7 @@ import enTakeout from './en/takeout.json' with { type: 'json' };
 import enParcel from './en/parcel.json' with { type: 'json' };
 import enGuideline from './en/guideline.json' with { type: 'json' };
 import enUi from './en/ui.json' with { type: 'json' };
+import enLeftBehind from './en/leftBehind.json' with { type: 'json' };
 
 export const locales = ['ja', 'en'] as const;
 export type Locale = (typeof locales)[number];
@@ -83,6 +85,7 @@ const ja = {
   parcel: jaParcel,
   guideline: jaGuideline,
   ui: jaUi,
+  leftBehind: jaLeftBehind,
 };
 
 type Messages = typeof ja;
@@ -114,6 +117,7 @@ const en: Messages = {
   parcel: enParcel,
   guideline: enGuideline,
   ui: enUi,
+  leftBehind: enLeftBehind,
 };
 
 /** Every key of the message tree, joined by dots: `home.title`. A key that is not in the Japanese files does not compile. */

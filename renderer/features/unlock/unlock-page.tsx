@@ -8,6 +8,7 @@ import { useErrorText, useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
+import { LeftBehindBanner } from '../away/left-behind-banner.tsx';
 import { KeychainProblem } from './keychain-problem.tsx';
 import { LastLock } from './last-lock.tsx';
 import { RebuildPanel, RebuiltBanner, type Rebuilt } from './rebuild-panel.tsx';
@@ -74,6 +75,7 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
         </>
       }
     >
+      <LeftBehindBanner />
       {openedParcel && (
         <Banner tone="info" title={t('unlock.parcel.title', { name: openedParcel.name })}>
           <p>{t('unlock.parcel.text')}</p>

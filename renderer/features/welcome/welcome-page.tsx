@@ -8,6 +8,7 @@ import type { Intent } from '../../app/session.ts';
 import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callShell } from '../../bridge/shell.ts';
 import { useT, type MessageKey } from '../../i18n/translate.tsx';
+import { LeftBehindBanner } from '../away/left-behind-banner.tsx';
 import { ChoiceCard } from './choice-card.tsx';
 import { VaultList } from './vault-list.tsx';
 
@@ -47,6 +48,7 @@ export function WelcomePage({ error }: { readonly error: EngineError | undefined
       isCentred
       focusKey={hasVaults ? 'vaults' : 'first'}
     >
+      <LeftBehindBanner />
       <ErrorBanner error={problem ?? error} />
       {hasVaults && <VaultList vaults={vaults} />}
       <section className="flex flex-col gap-3">

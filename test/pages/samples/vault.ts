@@ -34,6 +34,7 @@ export function sampleShell(
       platform: 'linux',
       lastLock: null,
       openedParcel: null,
+      leftBehind: [],
       ...changes,
     }),
     'shell/choose-vault-folder': () => knownVault({ ...vault, officeName: '', lastOpenedAt: null }),

@@ -115,6 +115,25 @@ export const lockedScenarios: readonly Scenario[] = [
     failedTries: 6,
     retryAt: new Date(settings.now.getTime() + 32_000).toISOString(),
   })),
+  {
+    name: 'unlock-left-behind',
+    world: (settings) => ({
+      shell: sampleShell(settings, {
+        lastLock: { reason: 'screenLock', at: daysFrom(settings, 0, -1), killed: false },
+        leftBehind: [
+          {
+            kind: 'file',
+            name: settings.locale === 'ja' ? '見積書 第二案.xlsx' : 'Quotation, second draft.xlsx',
+            folder: '/run/user/1000/mochidashi/7f3a91c2',
+            heldBy: 'LibreOffice Calc',
+            why: 'inUse',
+          },
+          { kind: 'clipboard', name: '', folder: '', heldBy: null, why: 'comesBack' },
+        ],
+      }),
+      engine: workerHandlers(settings, { 'vault/describe': () => sampleDescription(settings) }),
+    }),
+  },
   locked('unlock-keychain-missing', () => ({ keychain: 'missing' })),
   locked('unlock-keychain-unavailable', () => ({ keychain: 'unavailable', officePageValid: false, contacts: [] })),
   locked(
