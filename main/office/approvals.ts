@@ -73,7 +73,9 @@ export function listApprovals({ catalogue }: OpenVault): CallOutput<'office/appr
       purpose: row.purpose,
       dueAt: row.due_at,
       state: row.state,
-      files: RequestedFiles.parse(JSON.parse(row.files)).map((file, index) => ({ index, ...file })),
+      files: RequestedFiles.parse(JSON.parse(row.files)).map(
+        ({ name, folder, location, sizeBytes, ground }, index) => ({ index, name, folder, location, sizeBytes, ground }),
+      ),
     }));
 }
 

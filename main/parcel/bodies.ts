@@ -85,6 +85,8 @@ export const ApprovalRequestBody = z.strictObject({
         folder: FolderPath,
         location: z.string().min(1).max(4096),
         sizeBytes: SizeBytes,
+        /** Of the content that is asked for; no other is let out. Null: asked before contents were named; never let out. */
+        sha256: Sha256.nullable().default(null),
         ground: z.string().max(64),
       }),
     )

@@ -12,6 +12,7 @@ import { deviceSigner, readOffice } from './device.ts';
 import { dueAtOf } from './due.ts';
 import { noteTime, requireLease } from './lease.ts';
 import { requireAcceptedPolicy } from './policies.ts';
+import { codeForLeftOut } from './left-out.ts';
 import type { Plan } from './plans.ts';
 import { type FileToTake, type Taken, takeFiles } from './take.ts';
 
@@ -33,7 +34,10 @@ interface ApprovalRow {
 const dayMs = 24 * 60 * 60 * 1000;
 const requestDays = 30;
 
-/** Writes a request for the files of a plan that need approval. Throws `takeout/nothing-to-take`. */
+/**
+ * Writes a request for the files of a plan that need approval, each with the hash of what it holds now. Throws
+ * `takeout/nothing-to-take`, and `takeout/original-missing` or `takeout/original-unreadable` when one cannot be read any more.
+ */
 export async function requestApproval(
   vault: OpenVault,
   plan: Plan,
@@ -42,13 +46,18 @@ export async function requestApproval(
 ): Promise<{ parcel: WrittenParcel; files: number }> {
   requireLease(vault);
   requireAcceptedPolicy(vault);
-  const files = plan.files
-    .filter(({ verdict }) => verdict.startsWith('needsApproval:'))
-    .map(({ name, folder, location, sizeBytes, verdict }): RequestedFile => {
-      const ground = verdict.slice('needsApproval:'.length);
-      return { name, folder, location, sizeBytes, ground };
-    });
-  if (files.length === 0) throw new AppError('takeout/nothing-to-take');
+  const wanted = plan.files.filter(({ verdict }) => verdict.startsWith('needsApproval:'));
+  if (wanted.length === 0) throw new AppError('takeout/nothing-to-take');
+  const facts = await vault.files.hashOutside(
+    wanted.map(({ location }) => location),
+    job,
+  );
+  const files = wanted.map(({ name, folder, location, verdict }, index): RequestedFile => {
+    const read = facts[index];
+    if (read === undefined || read instanceof Error) throw new AppError(codeForLeftOut(read));
+    const ground = verdict.slice('needsApproval:'.length);
+    return { name, folder, location, sizeBytes: read.sizeBytes, sha256: read.sha256, ground };
+  });
   const requestId = vault.newId();
   const now = vault.clock.now();
   // The office may allow a longer time than the policy lets the worker choose.
@@ -127,8 +136,8 @@ export function applyAnswer(
 }
 
 /**
- * Takes the approved files from where they were found when they were asked for. Those that cannot be taken now are left
- * out; the request is used up when at least one was taken. Throws `takeout/request-unknown`, `takeout/request-not-approved`.
+ * Takes the approved files from where they were found when they were asked for. Those that cannot be taken now, or hold
+ * something else than what was asked for, are left out; the request is used up when at least one was taken. Throws `takeout/request-unknown`, `takeout/request-not-approved`.
  */
 export async function takeApproved(vault: OpenVault, requestId: string, job: Job): Promise<Taken> {
   requireLease(vault);
@@ -142,7 +151,13 @@ export async function takeApproved(vault: OpenVault, requestId: string, job: Job
     .parse(JSON.parse(row.approved))
     .map((index) => asked[index])
     .filter((file): file is RequestedFile => file !== undefined)
-    .map(({ location, name, folder, sizeBytes }): FileToTake => ({ location, name, folder, sizeBytes }));
+    .map(({ location, name, folder, sizeBytes, sha256 }): FileToTake => ({
+      location,
+      name,
+      folder,
+      sizeBytes,
+      approvedSha256: sha256,
+    }));
   noteTime(vault);
   return takeFiles(
     vault,

@@ -1,6 +1,7 @@
 /** Takes files into a worker's vault: copy, then prove that each original is still there, then put all on record at once. For takeout. */
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
+import { AppError } from '../../preload/contract/errors.ts';
 import type { AllowedBy } from '../../preload/contract/values.ts';
 import type { Job, NewEntry, OpenVault, StagedObject } from '../vault/open-vault.ts';
 import { type LeftOut, codeForLeftOut } from './left-out.ts';
@@ -11,6 +12,8 @@ export interface FileToTake {
   readonly name: string;
   readonly folder: string;
   readonly sizeBytes: number;
+  /** Where somebody approved this very content: its hash, or null when it was not named and nothing may go out by it. */
+  readonly approvedSha256?: string | null;
 }
 
 export interface Taking {
@@ -28,7 +31,7 @@ export interface Taken {
 
 /**
  * Takes the files; durable when it returns. A file whose original changed while it was copied, changed or vanished before it
- * could be read again, or cannot be read is left out with the reason. `also` runs in the same transaction.
+ * could be read again, is not what was approved, or cannot be read is left out with the reason. `also` runs in the same transaction.
  * Throws `job/cancelled` and `disk/full`; nothing is taken then.
  */
 export async function takeFiles(
@@ -62,13 +65,18 @@ export async function takeFiles(
     job,
   );
   const staged: { entry: NewEntry; object: StagedObject; index: number }[] = [];
+  const notApproved: StagedObject[] = [];
   for (const [index, result] of results.entries()) {
-    const entry = entries[index];
-    if (result instanceof Error) leave(files[index], result);
-    else if (entry) staged.push({ entry, object: result, index });
+    const [entry, file] = [entries[index], files[index]];
+    if (result instanceof Error) leave(file, result);
+    else if (file?.approvedSha256 !== undefined && file.approvedSha256 !== result.sha256) {
+      leave(file, new AppError('takeout/not-as-approved'));
+      notApproved.push(result);
+    } else if (entry) staged.push({ entry, object: result, index });
   }
 
   try {
+    await vault.files.discard(notApproved);
     const again = await readBack(
       vault,
       staged.map(({ entry, object }) => ({ location: entry.original.location, sha256: object.sha256 })),

@@ -99,6 +99,7 @@ export const errorCodes = [
   'takeout/due-in-past',
   'takeout/due-too-late',
   'takeout/export-forbidden',
+  'takeout/not-as-approved',
   'takeout/not-found',
   'takeout/nothing-to-take',
   'takeout/original-changed',

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { answerRequest, listApprovals, receiveRequest } from '../../../main/office/approvals.ts';
 import { renewLease } from '../../../main/office/issue.ts';
@@ -47,6 +49,35 @@ describe('the policy', () => {
       [entryIds[0] ?? ''],
     );
     expect(row).toMatchObject({ allowed_ground: 'approval', allowed_name: '田中' });
+  });
+
+  it('lets out only what was asked for: a file that changed after the request needs a new one', async () => {
+    const { story, sato } = now();
+    const [dump, mail] = [await story.original('顧客.sql', 'insert'), await story.original('件名.eml', 'From: 佐藤')];
+    const plan = await createPlans(sato.vault).make([dump, mail], quietJob());
+    const [request, answer] = [story.parcel('request'), story.parcel('approval')];
+    await requestApproval(sato.vault, plan, { purpose: '移行', dueOn: null, outPath: request }, quietJob());
+    const { requestId } = await receiveRequest(story.office, request);
+    await answerRequest(story.office, { requestId, approved: [0, 1], answer: '', outPath: answer }, quietJob());
+    await story.import(sato, answer);
+    // Of the same length, so that no size gives it away.
+    await story.original('顧客.sql', 'update');
+    const { entryIds, leftOut } = await takeApproved(sato.vault, requestId, quietJob());
+    expect(leftOut).toEqual([{ name: '顧客.sql', folder: '', code: 'takeout/not-as-approved' }]);
+    expect(entryIds).toHaveLength(1);
+    expect(await story.content(sato.vault, entryIds[0] ?? '')).toBe('From: 佐藤');
+    await expect(takeApproved(sato.vault, requestId, quietJob())).rejects.toEqual(code('takeout/request-not-approved'));
+  });
+
+  it('asks for nothing when a file of the request is gone', async () => {
+    const { story, sato } = now();
+    const dump = await story.original('顧客.sql', 'insert');
+    const plan = await createPlans(sato.vault).make([dump], quietJob());
+    await rm(dump);
+    const wish = { purpose: '移行', dueOn: null, outPath: story.parcel('request') };
+    await expect(requestApproval(sato.vault, plan, wish, quietJob())).rejects.toEqual(code('takeout/original-missing'));
+    expect(listRequests(sato.vault)).toEqual([]);
+    expect(existsSync(wish.outPath)).toBe(false);
   });
 
   it('that is new waits to be accepted before anything is taken', async () => {
