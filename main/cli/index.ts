@@ -1,5 +1,6 @@
 /** `mochidashi …` on a terminal: joins the program to this process and to an engine in it. See README, command line. */
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFormatter } from '../../resources/locales/format.ts';
@@ -20,6 +21,12 @@ import { createProgressLine } from './progress-line.ts';
 const workerUrl = import.meta.url.endsWith('.ts') ? '../engine/worker.ts' : './worker.cjs';
 const workerPath = fileURLToPath(new URL(workerUrl, import.meta.url));
 
+/** Of this program. Both the source and the bundle lie two folders below `package.json`. */
+function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
 const { env, stdin, stdout, stderr } = process;
 const locale = chooseLocale([env['MOCHIDASHI_LANG'], env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].filter(isSet));
 const interrupt = new AbortController();
@@ -33,7 +40,7 @@ async function openEngine(vaultFolder: string, keychain: Keychain): Promise<Runn
   const services = await composeEngine({
     folder: resolve(vaultFolder),
     workerPath,
-    appVersion: '0.1.0',
+    appVersion: readVersion(),
     paths,
     content: createContentTable({ randomToken: randomUUID }),
     clock: systemClock,

@@ -75,22 +75,16 @@ export function createFileHandlers(session: Session): HandlersOf<FileCallName> {
     changed('files', 'status');
     return version;
   };
-  // An open reader holds the file's key; a viewer that scrolls asks the same file many times in a row.
-  let kept: { versionId: string; reader: Awaited<ReturnType<OpenVault['files']['open']>> } | null = null;
 
   return {
     'files/list': (query) => Promise.resolve(listTakeouts(vaultOf().catalogue, 'entries', query, session.dueTerms())),
     'files/show': ({ id }) => Promise.resolve(showTakeout(vaultOf().catalogue, id, session.dueTerms())),
     'files/read': async ({ id, versionId, offset, length }) => {
-      const vault = vaultOf();
-      const version = versionOrCurrent(vault, id, versionId);
-      if (kept?.versionId !== version.id) {
-        kept?.reader.close();
-        kept = { versionId: version.id, reader: await vault.files.open(version.id) };
-      }
-      const { reader } = kept;
-      const bytes = offset >= reader.size ? new Uint8Array(0) : await reader.read(offset, length);
-      return { bytes, sizeBytes: reader.size };
+      const { vault, readers } = session.opened();
+      return readers.use(versionOrCurrent(vault, id, versionId).id, async (reader) => {
+        const bytes = offset >= reader.size ? new Uint8Array(0) : await reader.read(offset, length);
+        return { bytes, sizeBytes: reader.size };
+      });
     },
     'files/content-address': async ({ id, versionId }) => {
       const vault = vaultOf();

@@ -1,7 +1,7 @@
 /** The office's calls. Made in compose.ts. */
 import { answerRequest, listApprovals, receiveRequest } from '../office/approvals.ts';
 import { compareReturn } from '../office/desk-compare.ts';
-import { diffItem } from '../office/desk-diff.ts';
+import { readItemTexts } from '../office/desk-texts.ts';
 import { receiveReturn } from '../office/desk-receive.ts';
 import { listReturns, requireReturn } from '../office/desk-rows.ts';
 import { settleReturn } from '../office/desk-settle.ts';
@@ -37,7 +37,7 @@ type OfficeCallName =
   | 'desk/receive'
   | 'desk/list'
   | 'desk/show'
-  | 'desk/diff'
+  | 'desk/texts'
   | 'desk/settle'
   | 'desk/receipt'
   | 'office/recovery-inspect'
@@ -129,7 +129,7 @@ export function createOfficeHandlers(session: Session): HandlersOf<OfficeCallNam
       const items = await compareReturn(vaultOf(), returnId, job);
       return { summary: requireReturn(vaultOf(), returnId), items };
     },
-    'desk/diff': ({ returnId, itemId }) => diffItem(vaultOf(), returnId, itemId),
+    'desk/texts': ({ returnId, itemId }) => readItemTexts(vaultOf(), returnId, itemId),
     'desk/settle': async ({ returnId, decisions }, context) => {
       const settled = await settleReturn(vaultOf(), returnId, decisions, context);
       context.changed('returns', 'ledger', 'devices', 'status');

@@ -10,6 +10,7 @@ import type { DueTerms } from '../vault/list.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { createDrafts, type Drafts, type VaultEnvironment } from '../vault/vault.ts';
 import type { ContentTable } from './content-table.ts';
+import { createKeptReaders, type KeptReaders } from './kept-readers.ts';
 import type { PathTable } from './path-table.ts';
 import { statusOf } from './vault-status.ts';
 
@@ -19,6 +20,7 @@ export interface Opened {
   readonly openedAt: string;
   readonly plans: Plans;
   readonly drafts: Drafts;
+  readonly readers: KeptReaders;
 }
 
 export interface Session {
@@ -64,6 +66,7 @@ export function createSession(parts: SessionParts): Session {
           openedAt: new Date(env.clock.now()).toISOString(),
           plans: createPlans(vault),
           drafts: createDrafts(vault),
+          readers: createKeptReaders(vault.files),
         };
         return statusOf(current);
       } catch (error) {
@@ -78,9 +81,10 @@ export function createSession(parts: SessionParts): Session {
       return { now: env.clock.now(), dueSoonDays: policy.dueSoonDays };
     },
     async close() {
-      const { vault } = current ?? { vault: null };
+      const ending = current;
       current = null;
-      await vault?.close();
+      ending?.readers.close();
+      await ending?.vault.close();
     },
   };
 }

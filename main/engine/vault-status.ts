@@ -1,17 +1,11 @@
 /** The state of an open vault as pages show it. For the handlers. */
-import { z } from 'zod';
 import type { CallOutput } from '../../preload/contract/engine.ts';
-import { Instant } from '../../preload/contract/values.ts';
 import { readOfficeSelf } from '../office/self.ts';
-import { typedSetting } from '../parcel/typed-setting.ts';
 import { readDevice, readOffice } from '../takeout/device.ts';
 import { readLease } from '../takeout/lease.ts';
 import { acceptedPolicy, currentPolicy } from '../takeout/policies.ts';
-import { openingFacts } from '../vault/vault.ts';
+import { lastBackupAt, openingFacts } from '../vault/vault.ts';
 import type { Opened } from './session.ts';
-
-/** When the last backup was verified. Written by the backup call. */
-export const backupSetting = typedSetting('backup', z.strictObject({ at: Instant }));
 
 function namesOf({ vault }: Opened) {
   if (vault.role === 'office') {
@@ -41,7 +35,7 @@ export function statusOf(opened: Opened): CallOutput<'vault/status'> {
     idleLockMinutes: inForce.idleLockMinutes,
     policyVersion: inForce.version,
     policyToAccept: vault.role === 'worker' && newest.acceptedAt === null,
-    lastBackupAt: backupSetting.read(vault)?.at ?? null,
+    lastBackupAt: lastBackupAt(vault),
     openedAt,
     failedTriesBefore,
     exportOutside: inForce.takeout.exportOutside,

@@ -2,7 +2,9 @@
 import { mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { z } from 'zod';
 import { AppError } from '../../preload/contract/errors.ts';
+import { Instant } from '../../preload/contract/values.ts';
 import { copyDurably, hashFile, readManifest, writeManifest } from './backup-manifest.ts';
 import type { BackupFile } from './backup-manifest.ts';
 import { removeCatalogueFiles } from './catalogue/catalogue.ts';
@@ -20,8 +22,14 @@ export interface BackupReport {
   readonly totalBytes: number;
 }
 
-/** The setting `{ at }` that says when the last backup was made. */
-export const lastBackupSetting = 'backup';
+const lastBackupSetting = 'backup';
+const LastBackup = z.strictObject({ at: Instant });
+
+/** When the last backup was made; null before the first one. */
+export function lastBackupAt({ settings }: Pick<OpenVault, 'settings'>): string | null {
+  const value = settings.read(lastBackupSetting);
+  return value === undefined ? null : LastBackup.parse(value).at;
+}
 
 function requireOtherPlace(vaultFolder: string, to: string): void {
   const inner = realpathSync(to) + sep;

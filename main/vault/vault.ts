@@ -28,7 +28,7 @@ export { rebuildCatalogue } from './rebuild.ts';
 export type { RebuildReport } from './rebuild.ts';
 export { verifyVault } from './verify.ts';
 export type { VerifyReport } from './verify.ts';
-export { backupVault, lastBackupSetting } from './backup.ts';
+export { backupVault, lastBackupAt } from './backup.ts';
 export type { BackupReport } from './backup.ts';
 export { restoreVault } from './restore.ts';
 export type { RestoreReport } from './restore.ts';

@@ -1,7 +1,7 @@
 /** Office files as they lie about in an office, in Japanese and in the formats that are met there. For the tour and end-to-end tests. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import encodingJapanese from 'encoding-japanese';
+import { encodeText } from '../../renderer/features/viewer/text/encodings.ts';
 import { pdfPage, pngImage, type Pixel } from './sample-pictures.ts';
 
 export interface Samples {
@@ -18,7 +18,7 @@ export interface Samples {
 export const canary = '極秘仕入原価48271円';
 
 const shiftJis = (text: string): Buffer =>
-  Buffer.from(encodingJapanese.convert(encodingJapanese.stringToCode(text), { to: 'SJIS', from: 'UNICODE' }));
+  Buffer.from(encodeText(text, { encoding: 'shift_jis', hasMark: false }).bytes);
 
 // As Excel writes it: with a mark at the beginning, and lines that end as in Windows.
 const quotation = [

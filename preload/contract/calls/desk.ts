@@ -56,13 +56,6 @@ export const DeskReturn = z.strictObject({
 });
 export type DeskReturn = z.infer<typeof DeskReturn>;
 
-export const DiffLine = z.strictObject({
-  sign: z.enum([' ', '+', '-']),
-  text: z.string(),
-  oldLine: z.int().nullable(),
-  newLine: z.int().nullable(),
-});
-
 export const deskCalls = {
   /** Takes a return in: verified whole, staged encrypted, compared; nothing is written to any original yet. */
   'desk/receive': call({
@@ -81,10 +74,10 @@ export const deskCalls = {
     role: 'office',
     long: true,
   }),
-  /** Text difference of the original as it is now (or missing: nothing) and the returned version. Null when it is not text or too long. */
-  'desk/diff': call({
+  /** The original as it is now (no bytes where it is missing) and the returned version, for comparing. Null when it is not text or too long. */
+  'desk/texts': call({
     input: z.strictObject({ returnId: v.Id, itemId: v.Id }),
-    output: z.strictObject({ lines: z.array(DiffLine), truncated: z.boolean() }).nullable(),
+    output: z.strictObject({ original: v.Bytes, returned: v.Bytes }).nullable(),
     when: 'open',
     role: 'office',
   }),

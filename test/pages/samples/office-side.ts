@@ -217,7 +217,8 @@ export function sampleDeskItems(settings: SceneSettings): Item[] {
   ];
 }
 
-export function sampleDiff({ locale }: SceneSettings): z.input<(typeof deskCalls)['desk/diff']['output']> {
+/** Lines that begin with a minus are in the original alone, with a plus in the returned version alone. */
+export function sampleTexts({ locale }: SceneSettings): z.input<(typeof deskCalls)['desk/texts']['output']> {
   const text =
     locale === 'ja'
       ? [
@@ -248,20 +249,14 @@ export function sampleDiff({ locale }: SceneSettings): z.input<(typeof deskCalls
           'Crane barge 100t,day,486000',
           'Overheads,%,28',
         ];
-  let oldLine = 0;
-  let newLine = 0;
-  const lines = text.map((raw) => {
-    const sign = raw.startsWith('+') || raw.startsWith('-') ? (raw.slice(0, 1) as '+' | '-') : (' ' as const);
-    if (sign !== '+') oldLine += 1;
-    if (sign !== '-') newLine += 1;
-    return {
-      sign,
-      text: sign === ' ' ? raw : raw.slice(1),
-      oldLine: sign === '+' ? null : oldLine,
-      newLine: sign === '-' ? null : newLine,
-    };
-  });
-  return { lines, truncated: false };
+  const withoutSign = (other: '+' | '-') =>
+    new TextEncoder().encode(
+      text
+        .filter((line) => !line.startsWith(other))
+        .map((line) => line.replace(/^[+-]/u, ''))
+        .join('\n'),
+    );
+  return { original: withoutSign('+'), returned: withoutSign('-') };
 }
 
 export function sampleRequests(settings: SceneSettings) {
@@ -378,7 +373,8 @@ export function officeHandlers(settings: SceneSettings): EngineHandlers {
       if (!summary) throw new Error('no such sample return');
       return { summary, items: summary.state === 'open' ? items : [] };
     },
-    'desk/diff': ({ itemId }) => (items.find(({ id }) => id === itemId)?.isText === true ? sampleDiff(settings) : null),
+    'desk/texts': ({ itemId }) =>
+      items.find(({ id }) => id === itemId)?.isText === true ? sampleTexts(settings) : null,
     'desk/settle': ({ decisions }) => ({
       settled: true,
       items: items.map((item) => {

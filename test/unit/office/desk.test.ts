@@ -2,6 +2,10 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settleReturn } from '../../../main/office/desk-settle.ts';
+import { readItemTexts } from '../../../main/office/desk-texts.ts';
+import { encodeText } from '../../../renderer/features/viewer/text/encodings.ts';
+import { readTextFile } from '../../../renderer/features/viewer/text/text-file.ts';
+import { compareLines } from '../../../renderer/ui/text-diff/compare-lines.ts';
 import { quietJob } from '../../helpers/job.ts';
 import { code, useStory } from '../../helpers/use-story.ts';
 
@@ -62,6 +66,27 @@ describe('the returns desk', () => {
     expect(result).toMatchObject({ settled: false, items: [{ done: null, problem: 'desk/original-changed' }] });
     expect(await story.read(quote)).toBe('changed after it was compared');
     await expect(story.receipt(returnId)).rejects.toEqual(code('desk/not-settled'));
+  });
+
+  it('hands out texts as they are, so that the page reads characters of one vendor only as the viewer does', async () => {
+    const { story, sato } = now();
+    const quote = await story.original('見積.csv', '');
+    const { bytes } = encodeText('①,髙橋,㈱港湾\r\n', { encoding: 'shift_jis', hasMark: false });
+    await writeFile(quote, bytes);
+    const [id = ''] = await story.packFor(sato, [quote]);
+    await story.edit(sato, id, '①,髙橋,㈱道路\r\n');
+    const returnId = await story.receive(await story.packReturn(sato));
+    const [item] = await story.items(returnId);
+    const texts = await readItemTexts(story.office, returnId, item?.id ?? '');
+    const [before, after] = [texts?.original, texts?.returned].map(
+      (each) => readTextFile(each ?? new Uint8Array()).text,
+    );
+    expect(compareLines(before ?? '', after ?? '')).toMatchObject([
+      { sign: '-', text: '①,髙橋,㈱港湾' },
+      { sign: '+', text: '①,髙橋,㈱道路' },
+    ]);
+    await rm(quote);
+    expect(await readItemTexts(story.office, returnId, item?.id ?? '')).toMatchObject({ original: new Uint8Array(0) });
   });
 
   it('does nothing the second time', async () => {

@@ -9,7 +9,7 @@ import { findInPage, pageText } from '../../../../renderer/features/viewer/pdf/p
 import { nextZoom, scaleFor } from '../../../../renderer/features/viewer/pdf/pdf-zoom.ts';
 import { encodeText, type EncodingName } from '../../../../renderer/features/viewer/text/encodings.ts';
 import { cutPart, partBytes, partCount, partRange } from '../../../../renderer/features/viewer/text/parts.ts';
-import { compareLines } from '../../../../renderer/features/viewer/versions/line-diff.ts';
+import { compareLines } from '../../../../renderer/ui/text-diff/compare-lines.ts';
 
 describe('a text in parts', () => {
   it.each<EncodingName>(['utf-8', 'shift_jis', 'utf-16le', 'utf-16be'])(

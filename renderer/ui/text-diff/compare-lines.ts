@@ -1,4 +1,4 @@
-/** What differs between two texts, line by line. Pure; for the comparison of versions. */
+/** What differs between two texts, line by line. Pure; for text-diff.tsx and whoever has two texts to show by it. */
 import { diffLines } from 'diff';
 
 export interface DiffLine {

@@ -1,8 +1,6 @@
-/** Shortens a text difference to what changed and a few lines around it. Pure; for the returns desk's side panel. */
-import type { z } from 'zod';
-import type { DiffLine as DiffLineSchema } from '../../../preload/contract/calls/desk.ts';
+/** Shortens a text difference to what changed and a few lines around it. Pure; for text-diff.tsx. */
+import type { DiffLine } from './compare-lines.ts';
 
-export type DiffLine = z.infer<typeof DiffLineSchema>;
 export type DiffPiece =
   | { readonly kind: 'line'; readonly line: DiffLine }
   /** A run of lines that are the same on both sides and not shown. */

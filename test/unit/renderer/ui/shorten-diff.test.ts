@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countChanges, shortenDiff, type DiffLine } from '../../../../../renderer/features/office-desk/diff-view.ts';
+import type { DiffLine } from '../../../../renderer/ui/text-diff/compare-lines.ts';
+import { countChanges, shortenDiff } from '../../../../renderer/ui/text-diff/shorten-diff.ts';
 
 /** `'  +'` → two unchanged lines, then an added one. */
 function lines(signs: string): DiffLine[] {
