@@ -31,7 +31,7 @@ export function createCareHandlers(session: Session): HandlersOf<CareCallName> {
       const { vault } = session.opened();
       // The new office slot is sealed to whom the old one was; the page was checked against the key pinned in the header.
       const page = await readOfficePage(env.sodium, folder, null);
-      const recoveryRecipient = vault.keyring.recoveryRecipient ?? page?.page.recoveryRecipient ?? null;
+      const recoveryRecipient = vault.keyring.recoveryRecipient ?? page?.recoveryRecipient ?? null;
       await session.close();
       try {
         return await rekeyVault(env, { folder, passphrase, recoveryRecipient }, job);

@@ -35,8 +35,8 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
     facts() {
       const opened = session.openedOrNull();
       if (!opened) return { open: false };
-      const { role, officeName, idleLockMinutes } = statusOf(opened);
-      return { open: true, role, officeName, idleLockMinutes };
+      const { role, officeName, idleLockMinutes, away, lease } = statusOf(opened);
+      return { open: true, role, officeName, idleLockMinutes, away, leaseUntil: lease?.notAfter ?? null };
     },
     close: () => session.close(),
   };

@@ -30,7 +30,7 @@ async function describe({ env, folder }: Session): Promise<CallOutput<'vault/des
     await deviceNote.read(folder),
     await recoveryNote.read(folder),
   ];
-  const page = facts.officePage?.page ?? null;
+  const page = facts.officePage;
   const signPublicKey = page === null ? null : fromBase64(page.signPublicKey);
   const isEnrolling = facts.state === 'none' && enrolment !== null;
   // While a grant is awaited there is no header to say whether a device secret is used; the keychain itself says it.

@@ -33,6 +33,7 @@ export function statusOf(opened: Opened): CallOutput<'vault/status'> {
     ...namesOf(opened),
     keychain: keychainState,
     idleLockMinutes: inForce.idleLockMinutes,
+    away: inForce.away,
     policyVersion: inForce.version,
     policyToAccept: vault.role === 'worker' && newest.acceptedAt === null,
     lastBackupAt: lastBackupAt(vault),

@@ -5,7 +5,7 @@ import { toBase64 } from '../crypto/encoding.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import {
   type NewVault,
-  type SignedOfficePage,
+  type OfficePage,
   type VaultEnvironment,
   createVault,
   generateKeyring,
@@ -49,21 +49,18 @@ export async function initOffice(
   const officeId = randomUUID();
   const signPublicKey = toBase64(keyring.signPublicKey);
   const recoveryRecipient = keyring.recoveryRecipient ?? '';
-  const page = signOfficePage(
-    sodium,
-    {
-      format: 'mochidashi-office-page',
-      version: 1,
-      officeId,
-      name: input.officeName,
-      signPublicKey,
-      parcelRecipient: keyring.parcelRecipient,
-      recoveryRecipient,
-      policy: defaultPolicy(locale),
-      issuedAt: new Date(clock.now()).toISOString(),
-    },
-    keyring.signSecretKey,
-  );
+  const page: OfficePage = {
+    format: 'mochidashi-office-page',
+    version: 1,
+    officeId,
+    name: input.officeName,
+    signPublicKey,
+    parcelRecipient: keyring.parcelRecipient,
+    recoveryRecipient,
+    policy: defaultPolicy(locale),
+    issuedAt: new Date(clock.now()).toISOString(),
+  };
+  const signed = signOfficePage(sodium, page, keyring.signSecretKey);
   sodium.memzero(keyring.signSecretKey);
   const vault = await createVault(env, {
     folder,
@@ -78,7 +75,7 @@ export async function initOffice(
   });
   sodium.memzero(keys.signSeed);
   try {
-    await writeOfficePage(folder, page);
+    await writeOfficePage(folder, signed);
     recordOffice(vault, page, input.adminName, locale);
     return { vault, recoveryKey: vault.keyring.recoveryIdentity ?? '', fingerprint: fingerprintOfOffice(vault) };
   } catch (error) {
@@ -87,7 +84,7 @@ export async function initOffice(
   }
 }
 
-function recordOffice(vault: OpenVault, { page }: SignedOfficePage, adminName: string, locale: 'ja' | 'en'): void {
+function recordOffice(vault: OpenVault, page: OfficePage, adminName: string, locale: 'ja' | 'en'): void {
   vault.catalogue.transaction(() => {
     officeSelfSetting.write(vault, {
       officeId: page.officeId,

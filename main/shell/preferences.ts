@@ -17,7 +17,7 @@ export function createPreferences({
   return createJsonFile({
     path,
     schema: Preferences,
-    byDefault: { locale, theme: 'system', idleLockMinutes: 10 },
+    byDefault: Preferences.parse({ locale, theme: 'system', idleLockMinutes: 10 }),
     now,
   });
 }

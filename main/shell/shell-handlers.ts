@@ -9,6 +9,7 @@ import type { ShellHandlers } from './ipc.ts';
 import type { KnownVaults } from './known-vaults.ts';
 import type { Lock } from './lock.ts';
 import type { PathTokens } from './path-tokens.ts';
+import type { Presence } from './presence.ts';
 import { holdsVault, isFree, makeVaultFolder } from './vault-folders.ts';
 
 export interface ShellHandlerParts {
@@ -28,12 +29,13 @@ export interface ShellHandlerParts {
   readonly page: () => { isStill(): boolean; handPort(generation: number, port: MessagePortMain): void };
   readonly reveal: (path: string) => void;
   readonly print: () => void;
+  readonly presence: Presence;
 }
 
 const newFolderNames = { newWorker: 'Mochidashi', newOffice: 'Mochidashi Office' } as const;
 
 export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
-  const { vaults, tokens, supervisor, dialogs, lock } = parts;
+  const { vaults, tokens, supervisor, dialogs, lock, presence } = parts;
   const pick = createPicker(tokens, supervisor);
 
   /** Null when the user cancelled. */
@@ -102,6 +104,13 @@ export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
       parts.print();
       return {};
     },
+    'away/coverage': () => presence.coverage(),
+    'away/self-test': ({ signal }) => ({ until: presence.selfTest(signal) }),
+    'away/stay': () => {
+      presence.noteInput();
+      return {};
+    },
+    'away/sticks': () => [],
   };
 }
 

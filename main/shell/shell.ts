@@ -196,6 +196,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       print: () => {
         windows.need().webContents.print({ silent: false });
       },
+      presence,
     }),
   });
 
@@ -204,7 +205,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     show: () => {
       windows.show();
     },
-    lock: () => void locking.lock('user'),
+    lock: () => void locking.lock('tray'),
     quit: () => {
       app.quit();
     },

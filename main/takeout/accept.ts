@@ -107,10 +107,10 @@ export async function completeAcceptance(env: VaultEnvironment, vault: OpenVault
   if (deviceSetting.read(vault) === null) {
     // The header was authenticated when the vault was opened; what it pins is the office of the grant.
     const pin = (await readHeader(env.sodium, vault.folder))?.stored.office?.signPublicKey ?? '';
-    const signed = await readOfficePage(env.sodium, vault.folder, pin);
-    if (!signed) throw new AppError('vault/note-damaged');
-    if (pending?.acceptance) recordAcceptance(vault, pending, pending.acceptance, signed.page);
-    else await recordFromNotes(vault, signed.page);
+    const page = await readOfficePage(env.sodium, vault.folder, pin);
+    if (!page) throw new AppError('vault/note-damaged');
+    if (pending?.acceptance) recordAcceptance(vault, pending, pending.acceptance, page);
+    else await recordFromNotes(vault, page);
   }
   if (!pending) return;
   const { deviceId, deviceName, workerName, ownership } = deviceSetting.read(vault) ?? pending;

@@ -6,7 +6,7 @@ import type { VaultEnvironment } from './environment.ts';
 import { readHeader } from './header.ts';
 import type { FoundHeader, OfficePin } from './header.ts';
 import { readOfficePage } from './office-page.ts';
-import type { SignedOfficePage } from './office-page.ts';
+import type { OfficePage } from './office-page.ts';
 import { findDeviceSecret } from './unlock.ts';
 
 /** All of it is alleged: nobody without the vault key can tell whether the header is authentic. */
@@ -24,7 +24,7 @@ export interface VaultFacts {
   readonly failedTries: number;
   readonly retryAt: string | null;
   /** The office's page, if there is one and the pinned key signed it. */
-  readonly officePage: SignedOfficePage | null;
+  readonly officePage: OfficePage | null;
   /** Null: there is no page. */
   readonly officePageValid: boolean | null;
 }

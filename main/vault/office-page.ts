@@ -34,10 +34,14 @@ export const OfficePage = z.strictObject({
 });
 export type OfficePage = z.infer<typeof OfficePage>;
 
-export const SignedOfficePage = z.strictObject({ page: OfficePage, signature: z.string() });
+/**
+ * A page with its signature as they came. The page is kept word for word: what was signed before the policy had a rule has no such
+ * rule in it, and a default put in by reading would make the signature wrong.
+ */
+export const SignedOfficePage = z.strictObject({ page: z.record(z.string(), z.unknown()), signature: z.string() });
 export type SignedOfficePage = z.infer<typeof SignedOfficePage>;
 
-function signedBytes(page: OfficePage): Uint8Array {
+function signedBytes(page: SignedOfficePage['page']): Uint8Array {
   return utf8(signedWords + canonicalJson(page));
 }
 
@@ -56,12 +60,14 @@ export function verifyOfficePage(sodium: Sodium, json: unknown, signPublicKey: s
     throw new AppError('vault/newer-format', { version: head.data.page.version });
   }
   const signed = SignedOfficePage.safeParse(json);
-  if (!signed.success) throw new AppError('vault/office-page-invalid');
-  const { page, signature } = signed.data;
+  const read = OfficePage.safeParse(signed.data?.page);
+  if (!signed.success || !read.success) throw new AppError('vault/office-page-invalid');
+  const page = read.data;
+  const { signature } = signed.data;
   const key = fromBase64(signPublicKey ?? page.signPublicKey);
   const bytes = fromBase64(signature);
   const isPinned = signPublicKey === null || signPublicKey === page.signPublicKey;
-  if (key === null || bytes === null || !isPinned || !sodium.verify(bytes, signedBytes(page), key)) {
+  if (key === null || bytes === null || !isPinned || !sodium.verify(bytes, signedBytes(signed.data.page), key)) {
     throw new AppError('vault/office-page-invalid');
   }
   return page;
@@ -72,7 +78,7 @@ export async function readOfficePage(
   sodium: Sodium,
   folder: string,
   signPublicKey: string | null,
-): Promise<SignedOfficePage | null> {
+): Promise<OfficePage | null> {
   let text: string;
   try {
     const bytes = await readFile(join(folder, pageFile));
@@ -87,8 +93,7 @@ export async function readOfficePage(
   } catch (cause) {
     throw new AppError('vault/office-page-invalid', {}, { cause });
   }
-  verifyOfficePage(sodium, json, signPublicKey);
-  return SignedOfficePage.parse(json);
+  return verifyOfficePage(sodium, json, signPublicKey);
 }
 
 /** Writes the page of a vault folder; whoever calls has verified it. */

@@ -1,6 +1,7 @@
 /** The messages between the shell and the engine on the engine's parent port. No page can send one. Imports zod alone; for engine and shell. */
 import { z } from 'zod';
-import { Bytes, PathToken, Role } from './values.ts';
+import { AwayRules } from './policy.ts';
+import { Bytes, Instant, PathToken, Role } from './values.ts';
 
 /** A path the user chose, under the token that pages know it by. */
 export const TokenPath = z.strictObject({ token: PathToken, path: z.string().min(1).max(32_768) });
@@ -48,6 +49,9 @@ export const VaultFacts = z.discriminatedUnion('open', [
     role: Role,
     officeName: z.string().max(200),
     idleLockMinutes: z.int().min(1).max(120),
+    away: AwayRules,
+    /** When the lease ends; null where there is none (an office's vault). */
+    leaseUntil: Instant.nullable(),
   }),
 ]);
 export type VaultFacts = z.infer<typeof VaultFacts>;

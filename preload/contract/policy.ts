@@ -38,6 +38,30 @@ export const TakeoutRules = z.strictObject({
   exportOutside: z.boolean(),
 });
 
+/** Local time of day, `HH:MM`. */
+export const TimeOfDay = z.string().regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/);
+
+/**
+ * When a vault locks and what may be done with what is shown. Each rule has the value that a policy signed before there was such
+ * a rule is read with; the user may only be stricter.
+ */
+export const AwayRules = z.strictObject({
+  lockOnScreenSaver: z.boolean().default(true),
+  lockOnDisplayOff: z.boolean().default(true),
+  lockOnLid: z.boolean().default(true),
+  /** The vault locks at this time of day; null: at none. */
+  endOfWork: TimeOfDay.nullable().default(null),
+  /** What the app put on the clipboard is taken back after so many seconds. */
+  clipboardSeconds: z.int().min(10).max(300).default(60),
+  /** May files be opened in other programs, as guarded working copies? What an office has not allowed is not allowed. */
+  workingCopies: z.boolean().default(false),
+  /** The window covers itself when it loses focus. */
+  veilOnBlur: z.boolean().default(false),
+  /** After so many wrong passphrases in a row only the office can open the vault; null: never. Nothing is ever erased. */
+  failuresBeforeOffice: z.int().min(3).max(100).nullable().default(null),
+});
+export type AwayRules = z.infer<typeof AwayRules>;
+
 export const Policy = z.strictObject({
   /** Grows by one with every change; 0 never occurs. */
   version: z.int().min(1),
@@ -54,6 +78,7 @@ export const Policy = z.strictObject({
   leaseDays: z.int().min(1).max(366),
   dueSoonDays: z.int().min(0).max(30),
   takeout: TakeoutRules,
+  away: AwayRules.prefault({}),
   contacts: z.array(Contact).max(20),
   cards: z.array(AwarenessCard).max(100),
 });

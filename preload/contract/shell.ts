@@ -1,6 +1,8 @@
 /** The contract between pages and the shell (Electron's main process): windows, vault folders, dialogs, locking. Never a secret. */
 import { z } from 'zod';
+import { awayCalls, awayEvents, KeyStick, LockReason } from './away.ts';
 import { call } from './call.ts';
+import { TimeOfDay } from './policy.ts';
 import * as v from './values.ts';
 
 const Nothing = z.strictObject({});
@@ -10,6 +12,18 @@ export const Preferences = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** User's own idle limit; the policy's is an upper bound. */
   idleLockMinutes: z.int().min(1).max(120),
+  /** The vault locks at this time of day; the policy's may be earlier. */
+  endOfWork: TimeOfDay.nullable().default(null),
+  /** While this stick is not plugged in the vault does not stay open. */
+  keyStick: KeyStick.nullable().default(null),
+  /** Closing the window locks; otherwise it goes to the tray and the vault stays open, where there is a tray. */
+  closeLocks: z.boolean().default(true),
+  /** The window covers itself when it loses focus. */
+  veilOnBlur: z.boolean().default(false),
+  /** File names and the office's name are masked. */
+  publicPlace: z.boolean().default(false),
+  /** The policy's is an upper bound. */
+  clipboardSeconds: z.int().min(10).max(300).default(60),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -34,17 +48,7 @@ export const PickedPath = z.strictObject({
 });
 export type PickedPath = z.infer<typeof PickedPath>;
 
-export const LockReason = z.enum([
-  'user',
-  'shortcut',
-  'idle',
-  'suspend',
-  'screenLock',
-  'windowClosed',
-  'quit',
-  'engineGone',
-]);
-export type LockReason = z.infer<typeof LockReason>;
+export { LockReason } from './away.ts';
 
 /** Something that a lock could not remove. It is tried again and again; once it is gone it is no longer in the list. */
 export const LeftBehindItem = z.strictObject({
@@ -113,6 +117,7 @@ export const shellCalls = {
   'shell/reveal': call({ input: z.strictObject({ token: v.PathToken }), output: Nothing, when: 'any' }),
   /** Prints the page (contacts card, receipt). */
   'shell/print': call({ input: Nothing, output: Nothing, when: 'any' }),
+  ...awayCalls,
 } as const;
 
 export type ShellCalls = typeof shellCalls;
@@ -132,6 +137,7 @@ export const ShellEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('preferences'), preferences: Preferences }),
   /** What a lock could not remove changed; the whole list, empty when all of it is gone. */
   z.strictObject({ type: z.literal('leftBehind'), items: LeftBehind }),
+  ...awayEvents,
 ]);
 export type ShellEvent = z.infer<typeof ShellEvent>;
 

@@ -2,7 +2,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { VaultStatus } from '../../preload/contract/calls/vault.ts';
-import type { Preferences } from '../../preload/contract/shell.ts';
+import { Preferences } from '../../preload/contract/shell.ts';
 import type { Session, SessionStore } from './session.ts';
 
 const SessionContext = createContext<SessionStore | null>(null);
@@ -40,7 +40,7 @@ export function usePreferences(): [Preferences, (changes: Partial<Preferences>) 
   ];
 }
 
-const defaults: Preferences = { locale: 'ja', theme: 'system', idleLockMinutes: 10 };
+const defaults = Preferences.parse({ locale: 'ja', theme: 'system', idleLockMinutes: 10 });
 
 /** For the tree of an open vault; `status` is asked for again whenever the vault changes. */
 export const StatusProvider = StatusContext;

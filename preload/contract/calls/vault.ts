@@ -1,7 +1,7 @@
 /** Calls about the vault as a whole: what it is, opening it, its passphrase, its health, its backup. */
 import { z } from 'zod';
 import { call } from '../call.ts';
-import { Contact } from '../policy.ts';
+import { AwayRules, Contact } from '../policy.ts';
 import * as v from '../values.ts';
 
 const Nothing = z.strictObject({});
@@ -55,6 +55,8 @@ export const VaultStatus = z.strictObject({
   lease: Lease.nullable(),
   keychain: v.KeychainState,
   idleLockMinutes: z.int(),
+  /** Of the policy in force. */
+  away: AwayRules,
   policyVersion: z.int(),
   /** A newer policy came and has not been accepted yet; taking out waits for it. */
   policyToAccept: z.boolean(),

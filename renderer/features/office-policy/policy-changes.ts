@@ -1,8 +1,9 @@
 /** What a draft of the policy changes, item by item, and whether it may be saved. Pure; for the policy editor. */
-import { Policy, type TakeoutRules } from '../../../preload/contract/policy.ts';
+import { Policy, type AwayRules, type TakeoutRules } from '../../../preload/contract/policy.ts';
 
-type TopField = Exclude<keyof Policy, 'version' | 'takeout'>;
-export type PolicyField = TopField | keyof TakeoutRules;
+type TopField = Exclude<keyof Policy, 'version' | 'takeout' | 'away'>;
+export type PolicyField = TopField | keyof TakeoutRules | keyof AwayRules;
+type FieldValue = Policy[TopField] | TakeoutRules[keyof TakeoutRules] | AwayRules[keyof AwayRules];
 
 export type PolicyChange =
   | { readonly kind: 'text'; readonly field: PolicyField; readonly before: number; readonly after: number }
@@ -38,6 +39,14 @@ const order: readonly PolicyField[] = [
   'folders',
   'exportOutside',
   'idleLockMinutes',
+  'lockOnScreenSaver',
+  'lockOnDisplayOff',
+  'lockOnLid',
+  'endOfWork',
+  'veilOnBlur',
+  'clipboardSeconds',
+  'workingCopies',
+  'failuresBeforeOffice',
   'passphraseAlone',
   'leaseDays',
   'dueSoonDays',
@@ -47,7 +56,8 @@ const order: readonly PolicyField[] = [
 const longTexts: ReadonlySet<PolicyField> = new Set(['principles', 'standards', 'procedures']);
 
 /** The value of a field, wherever in the policy it lies. */
-export function fieldValue(policy: Policy, field: PolicyField): Policy[TopField] | TakeoutRules[keyof TakeoutRules] {
+export function fieldValue(policy: Policy, field: PolicyField): FieldValue {
+  if (field in policy.away) return policy.away[field as keyof AwayRules];
   return field in policy.takeout ? policy.takeout[field as keyof TakeoutRules] : policy[field as TopField];
 }
 

@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import { AppError } from '../../../preload/contract/errors.ts';
 import type { VaultDescription, VaultStatus } from '../../../preload/contract/calls/vault.ts';
-import type { Preferences, ShellOutput } from '../../../preload/contract/shell.ts';
+import { Preferences, type ShellOutput } from '../../../preload/contract/shell.ts';
+import { AwayRules } from '../../../preload/contract/policy.ts';
 import type { EngineHandlers } from '../fake-engine.ts';
 import { knownVault, pickedPath, type ShellHandlers } from '../fake-shell.ts';
 import type { SceneSettings } from '../scenario.ts';
@@ -11,7 +12,7 @@ import { officeWords, sampleContacts, samplePolicy } from './office.ts';
 
 export const samplePassphrase = 'umi no mieru mado';
 
-const preferences: Preferences = { locale: 'ja', theme: 'light', idleLockMinutes: 5 };
+const preferences = Preferences.parse({ locale: 'ja', theme: 'light', idleLockMinutes: 5 });
 
 /** The shell with the given known vaults (default: one worker's vault). */
 export function sampleShell(
@@ -101,6 +102,7 @@ export function sampleStatus(
     lease: { notAfter: daysFrom(settings, 48), state: 'valid' },
     keychain: 'present',
     idleLockMinutes: 10,
+    away: AwayRules.parse({ workingCopies: true }),
     policyVersion: 3,
     policyToAccept: false,
     lastBackupAt: daysFrom(settings, -6),

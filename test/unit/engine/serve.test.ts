@@ -4,8 +4,11 @@ import { pipeFromNodePort } from '../../../main/engine/pipe.ts';
 import type { EngineState, Handlers } from '../../../main/engine/router.ts';
 import { serveEngine, type EngineParts } from '../../../main/engine/serve.ts';
 import type { EngineToShell } from '../../../preload/contract/control.ts';
+import { AwayRules } from '../../../preload/contract/policy.ts';
 import type { EngineMessage } from '../../../preload/contract/wire.ts';
 import { allHandlers } from '../../helpers/all-handlers.ts';
+
+const away = AwayRules.parse({});
 
 const id = '00000000-0000-4000-8000-000000000001';
 const channels: MessageChannel[] = [];
@@ -34,7 +37,14 @@ async function startedEngine(handlers: Handlers, { pageWait = Promise.resolve() 
     post: (message) => toShell.push(message),
     compose: (given) => {
       parts = given;
-      const facts = { open: true, role: 'worker', officeName: '総務', idleLockMinutes: 5 } as const;
+      const facts = {
+        open: true,
+        role: 'worker',
+        officeName: '総務',
+        idleLockMinutes: 5,
+        away,
+        leaseUntil: null,
+      } as const;
       return Promise.resolve({
         handlers: allHandlers(handlers),
         state: () => state,
@@ -103,7 +113,10 @@ it('tells the shell about the vault once, before the reply', async () => {
   engine.call(2, 'audit/verify');
   await engine.replyTo(2);
   expect(engine.toShell.filter(({ type }) => type === 'facts')).toEqual([
-    { type: 'facts', facts: { open: true, role: 'worker', officeName: '総務', idleLockMinutes: 5 } },
+    {
+      type: 'facts',
+      facts: { open: true, role: 'worker', officeName: '総務', idleLockMinutes: 5, away, leaseUntil: null },
+    },
   ]);
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngineSupervisor, sealDeadlineMs, startDeadlineMs } from '../../../main/shell/engine-supervisor.ts';
 import type { EngineProcess } from '../../../main/shell/engine-process.ts';
 import type { EngineToShell, ShellToEngine, TokenPath } from '../../../preload/contract/control.ts';
+import { AwayRules } from '../../../preload/contract/policy.ts';
 
 /** An engine process played by the test. */
 interface PlayedEngine extends EngineProcess<string> {
@@ -100,7 +101,8 @@ async function running(knownPaths: TokenPath[] = []) {
 }
 
 const token = '00000000-0000-4000-8000-000000000001';
-const facts = { open: true, role: 'worker', officeName: 'Soumu', idleLockMinutes: 5 } as const;
+const away = AwayRules.parse({});
+const facts = { open: true, role: 'worker', officeName: 'Soumu', idleLockMinutes: 5, away, leaseUntil: null } as const;
 
 describe('starting', () => {
   it('gives the page’s port and the first generation once the engine is ready', async () => {

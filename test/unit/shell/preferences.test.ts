@@ -1,12 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { Preferences } from '../../../preload/contract/shell.ts';
 import { createPreferences } from '../../../main/shell/preferences.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const now = (): number => 1_700_000_000_000;
-const byDefault = { locale: 'ja', theme: 'system', idleLockMinutes: 10 } as const;
-const changed = { locale: 'en', theme: 'dark', idleLockMinutes: 3 } as const;
+const byDefault = Preferences.parse({ locale: 'ja', theme: 'system', idleLockMinutes: 10 });
+const changed = Preferences.parse({ locale: 'en', theme: 'dark', idleLockMinutes: 3, endOfWork: '17:30' });
 
 function preferencesIn(folder: string) {
   return createPreferences({ path: join(folder, 'profile', 'preferences.json'), locale: 'ja', now });
@@ -18,6 +19,15 @@ it('keeps preferences, for this user alone', async () => {
   preferencesIn(folder).write(changed);
   expect(preferencesIn(folder).read()).toEqual(changed);
   expect(statSync(join(folder, 'profile', 'preferences.json')).mode & 0o077).toBe(0);
+  expect(readdirSync(join(folder, 'profile'))).toEqual(['preferences.json']);
+});
+
+it('reads a file from before there were rules for stepping away', async () => {
+  const folder = await tempFolder();
+  mkdirSync(join(folder, 'profile'));
+  const path = join(folder, 'profile', 'preferences.json');
+  writeFileSync(path, '{"format":1,"value":{"locale":"en","theme":"dark","idleLockMinutes":3}}');
+  expect(preferencesIn(folder).read()).toEqual({ ...changed, endOfWork: null });
   expect(readdirSync(join(folder, 'profile'))).toEqual(['preferences.json']);
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VaultStatus } from '../../../../preload/contract/calls/vault.ts';
+import { AwayRules } from '../../../../preload/contract/policy.ts';
 import { nextSteps } from '../../../../renderer/features/home/next-steps.ts';
 
 const now = Date.parse('2026-11-22T05:00:00.000Z');
@@ -35,6 +36,7 @@ function status(changes: Partial<VaultStatus> = {}): VaultStatus {
     lease: { notAfter: at(60), state: 'valid' },
     keychain: 'present',
     idleLockMinutes: 10,
+    away: AwayRules.parse({}),
     policyVersion: 1,
     policyToAccept: false,
     lastBackupAt: at(-1),

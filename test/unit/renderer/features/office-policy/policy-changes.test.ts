@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Policy } from '../../../../../preload/contract/policy.ts';
+import { AwayRules, type Policy } from '../../../../../preload/contract/policy.ts';
 import {
   parseExtensions,
   parseFolders,
@@ -19,6 +19,7 @@ function policy(over: Partial<Policy> = {}, takeout: Partial<Policy['takeout']> 
     passphraseAlone: false,
     leaseDays: 30,
     dueSoonDays: 3,
+    away: AwayRules.parse({}),
     contacts: [{ duty: '情報管理', name: '', phone: '', email: '', hours: '' }],
     cards: [],
     ...over,
