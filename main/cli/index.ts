@@ -1,21 +1,10 @@
-/** `mochidashi …` on a terminal: joins the program to this process and to an engine in it. See README, command line. */
-import { randomUUID } from 'node:crypto';
+/** `mochidashi …` on a terminal: joins the program to this process. See README, command line. */
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFormatter } from '../../resources/locales/format.ts';
 import { chooseLocale, createTranslate } from '../../resources/locales/translate.ts';
-import { createBugReport } from '../../preload/contract/bug-report.ts';
-import { composeEngine } from '../engine/compose.ts';
-import { createContentTable } from '../engine/content-table.ts';
-import { createPathTable } from '../engine/path-table.ts';
-import { createRouter } from '../engine/router.ts';
-import { systemClock } from '../vault/clock.ts';
-import type { Keychain } from '../vault/keychain.ts';
-import type { RunningEngine } from './context.ts';
-import { createEngineClient } from './engine-client.ts';
+import { createLocalEngines } from './local-engine.ts';
 import { runCli } from './program.ts';
-import { createProgressLine } from './progress-line.ts';
 
 // Beside this file's source the worker is a source, beside its bundle a bundle.
 const workerUrl = import.meta.url.endsWith('.ts') ? '../engine/worker.ts' : './worker.cjs';
@@ -35,43 +24,6 @@ process.once('SIGINT', () => {
   interrupt.abort();
 });
 
-async function openEngine(vaultFolder: string, keychain: Keychain): Promise<RunningEngine> {
-  const paths = createPathTable();
-  const services = await composeEngine({
-    folder: resolve(vaultFolder),
-    workerPath,
-    appVersion: readVersion(),
-    paths,
-    content: createContentTable({ randomToken: randomUUID }),
-    clock: systemClock,
-    keychain,
-  });
-  const progress = createProgressLine(stderr, createFormatter(locale));
-  const router = createRouter({
-    handlers: services.handlers,
-    state: () => services.state(),
-    reportBug: createBugReport({ randomToken: randomUUID, writeLine: (line) => stderr.write(`${line}\n`) }),
-  });
-  const client = createEngineClient({
-    router,
-    registerPath: (path) => {
-      const token = randomUUID();
-      paths.learn([{ token, path }]);
-      return token;
-    },
-    workingFolder: process.cwd(),
-    signal: interrupt.signal,
-    onProgress: progress.show,
-  });
-  return {
-    client,
-    close: async () => {
-      progress.clear();
-      await services.close();
-    },
-  };
-}
-
 function isSet(value: string | undefined): value is string {
   return value !== undefined && value !== '';
 }
@@ -86,7 +38,7 @@ void runCli(
     locale,
     t: createTranslate(locale),
     format: createFormatter(locale),
-    openEngine,
+    openEngine: createLocalEngines({ workerPath, appVersion: readVersion(), stderr, locale, signal: interrupt.signal }),
   },
   process.argv.slice(2),
 ).then((status) => {

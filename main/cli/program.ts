@@ -10,6 +10,7 @@ import { addWorkerCommands } from './commands/worker.ts';
 import { runCommand, type CliParts, type CommandContext } from './context.ts';
 import { UnexpectedError } from './engine-client.ts';
 import { UsageError } from './usage-error.ts';
+import { translateHelp, usageWords } from './usage-words.ts';
 
 /** Declares one command with the common options; `action` gets the context and what the user wrote. */
 export interface CommandSpec {
@@ -35,15 +36,21 @@ export async function runCli(parts: CliParts, words: readonly string[]): Promise
   let exitCode = 0;
   const { t } = parts;
   const describe = (command: Command): Command =>
-    command
+    translateHelp(command, t)
       .option('--vault <folder>', t('cli.option.vault'))
       .option('--json', t('cli.option.json'))
       .option('--passphrase-file <file>', t('cli.option.passphraseFile'))
       .option('--keychain <which>', t('cli.option.keychain'), parseKeychain)
       .exitOverride()
-      .configureOutput({ writeOut: (text) => parts.stdout.write(text), writeErr: (text) => parts.stderr.write(text) });
+      .configureOutput({
+        writeOut: (text) => parts.stdout.write(text),
+        writeErr: (text) => parts.stderr.write(text),
+        // What is wrong is said once, by `reportError`, in the user's language.
+        outputError: () => undefined,
+      });
 
-  const program = describe(new Command('mochidashi')).description(t('cli.about'));
+  const withHelp = (command: Command): Command => command.helpCommand('help [command]', t('cli.help.command'));
+  const program = withHelp(describe(new Command('mochidashi'))).description(t('cli.about'));
   const add: AddCommand = (parent, spec) => {
     const command = describe(parent.command(spec.usage)).description(spec.description);
     (spec.options?.(command) ?? command).action(async (...given: unknown[]) => {
@@ -54,7 +61,7 @@ export async function runCli(parts: CliParts, words: readonly string[]): Promise
     });
   };
   const group = (name: string, description: string): Command =>
-    describe(program.command(name)).description(description);
+    withHelp(describe(program.command(name))).description(description);
   addOfficeCommands(add, group('office', t('cli.group.office')), t);
   addWorkerCommands(add, group('worker', t('cli.group.worker')), t);
   addVaultCommands(add, group('vault', t('cli.group.vault')), t);
@@ -75,9 +82,9 @@ function reportError(parts: CliParts, json: boolean, error: unknown): number {
     if (json) parts.stdout.write(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
   };
   if (error instanceof CommanderError || error instanceof InvalidArgumentError) {
-    // Help and version end here too, with exit code 0; commander has printed its words already.
+    // Help and version end here too; commander has printed its words already.
     if (error.exitCode === 0) return 0;
-    if (json) parts.stdout.write(`${JSON.stringify({ error: { code: 'usage', message: error.message } }, null, 2)}\n`);
+    if (error.code !== 'commander.help') report('usage', usageWords(t, error));
     return 2;
   }
   if (error instanceof UsageError) {

@@ -14,10 +14,16 @@ import { createWorkerHandlers } from './worker-handlers.ts';
 
 /** Makes everything that answers calls for `parts.folder`. Opens nothing yet. */
 export async function composeEngine(parts: EngineParts): Promise<EngineServices> {
-  const { folder, appVersion, paths, content, clock, workerPath } = parts;
+  const { folder, appVersion, paths, content, clock, workerPath, poolSize } = parts;
   const sodium = await loadSodium();
   const keychain = parts.keychain ?? createSystemKeychain();
-  const env: VaultEnvironment = { sodium, clock, keychain, workerUrl: workerPath };
+  const env: VaultEnvironment = {
+    sodium,
+    clock,
+    keychain,
+    workerUrl: workerPath,
+    ...(poolSize === undefined ? {} : { poolSize }),
+  };
   const session = createSession({ folder, env, appVersion, paths, content });
 
   return {

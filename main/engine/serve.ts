@@ -31,6 +31,8 @@ export interface EngineParts {
   readonly clock: Clock;
   /** Where device secrets are kept; the system's keychain where nothing is said. */
   readonly keychain?: Keychain;
+  /** Worker threads for bulk work; as many as the machine is good for where nothing is said, 0 for none. */
+  readonly poolSize?: number;
 }
 
 /** Where a page's port comes in: with the `start` message. */

@@ -2,6 +2,8 @@
 import type { Command } from 'commander';
 import type { AuditRow } from '../../../preload/contract/values.ts';
 import type { Formatter } from '../../../resources/locales/format.ts';
+import { dataWords } from '../../../resources/locales/data-words.ts';
+import { eventWords } from '../../../resources/locales/event-words.ts';
 import type { Translate } from '../../../resources/locales/translate.ts';
 import { collectPages } from '../lists.ts';
 import { formatTable, type Column } from '../output.ts';
@@ -12,14 +14,8 @@ export function auditColumns(t: Translate, format: Formatter): Column<AuditRow>[
   return [
     { heading: t('cli.column.seq'), cell: (row) => String(row.seq), align: 'right' },
     { heading: t('cli.column.at'), cell: (row) => format.dateTime(row.at) },
-    { heading: t('cli.column.event'), cell: (row) => row.event },
-    {
-      heading: t('cli.column.data'),
-      cell: (row) =>
-        Object.entries(row.data)
-          .map(([name, value]) => `${name}=${String(value)}`)
-          .join(' '),
-    },
+    { heading: t('cli.column.event'), cell: (row) => eventWords(t, row.event) },
+    { heading: t('cli.column.data'), cell: (row) => dataWords(t, format, row.data) },
   ];
 }
 

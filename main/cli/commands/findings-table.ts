@@ -6,7 +6,7 @@ import { formatTable } from '../output.ts';
 /** What `verify` found, one line each. */
 export function formatFindings(t: Translate, findings: readonly Finding[]): string {
   return formatTable(t, findings, [
-    { heading: t('cli.column.severity'), cell: (finding) => finding.severity },
+    { heading: t('cli.column.severity'), cell: (finding) => t(`settings.severity.${finding.severity}`) },
     {
       heading: t('cli.column.finding'),
       cell: (finding) => {

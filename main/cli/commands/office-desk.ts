@@ -1,11 +1,12 @@
 /** `mochidashi office …`, the second half: what comes back, recovery, renewal. */
 import type { Command } from 'commander';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
-import type { Translate } from '../../../resources/locales/translate.ts';
+import { translateError, type Translate } from '../../../resources/locales/translate.ts';
 import { parseDays, parseFingerprint } from '../arguments.ts';
 import { findDevice, findId } from '../lists.ts';
 import { formatFacts, formatTable } from '../output.ts';
 import type { AddCommand } from '../program.ts';
+import { UsageError } from '../usage-error.ts';
 import { shortId } from './takeout-table.ts';
 import { textOf, textsOf } from '../words.ts';
 
@@ -23,7 +24,10 @@ function formatItems(t: Translate, items: readonly DeskItem[]): string {
     { heading: t('cli.column.proposal'), cell: (item) => t(`cli.proposal.${item.proposal}`) },
     { heading: t('cli.column.done'), cell: (item) => (item.done === null ? '' : t('common.yes')) },
     { heading: t('cli.column.written'), cell: (item) => item.writtenTo ?? '' },
-    { heading: t('cli.column.problem'), cell: (item) => item.problem ?? '' },
+    {
+      heading: t('cli.column.problem'),
+      cell: (item) => (item.problem === null ? '' : translateError(t, { code: item.problem })),
+    },
   ]);
 }
 
@@ -36,11 +40,13 @@ export function addOfficeDeskCommands(add: AddCommand, office: Command, t: Trans
       command
         .option('--dry-run', t('cli.option.dryRun'))
         .option('--only <ids...>', t('cli.option.only'))
-        .requiredOption('--out <file>', t('cli.option.outReceipt')),
+        .option('--out <file>', t('cli.option.outReceipt')),
     action: async ({ client, output, refuse }, [parcel], options) => {
+      const isDryRun = options['dryRun'] === true;
+      const out = textOf(options['out']);
+      if (out === '' && !isDryRun) throw new UsageError('cli.usage.receiptMissing');
       const { returnId, already } = await client.call('desk/receive', { parcel: client.token(textOf(parcel)) });
       const before = await client.call('desk/show', { returnId });
-      const isDryRun = options['dryRun'] === true;
       const only = await Promise.all(
         textsOf(options['only']).map((id) => findId(id, () => Promise.resolve(before.items))),
       );
@@ -49,9 +55,7 @@ export function addOfficeDeskCommands(add: AddCommand, office: Command, t: Trans
       const after = isDryRun
         ? { items: before.items, settled: false }
         : await client.call('desk/settle', { returnId, decisions });
-      const receipt = isDryRun
-        ? null
-        : await client.call('desk/receipt', { returnId, out: client.token(textOf(options['out'])) });
+      const receipt = isDryRun ? null : await client.call('desk/receipt', { returnId, out: client.token(out) });
       if (after.items.some((item) => item.problem !== null)) refuse();
       const { summary } = isDryRun ? before : await client.call('desk/show', { returnId });
       output.result({ ...summary, already, dryRun: isDryRun, items: after.items, receipt }, () =>

@@ -164,7 +164,7 @@ export function addOfficeCommands(add: AddCommand, office: Command, t: Translate
           { heading: t('cli.column.state'), cell: (device) => t(`devices.state.${device.state}`) },
           { heading: t('cli.column.lease'), cell: (device) => format.date(device.leaseNotAfter) },
           { heading: t('cli.column.files'), cell: (device) => String(device.filesOut), align: 'right' },
-          { heading: t('cli.column.log'), cell: (device) => device.log },
+          { heading: t('cli.column.log'), cell: (device) => t(`devices.log.${device.log}`) },
         ]),
       );
     },
@@ -190,7 +190,11 @@ export function addOfficeCommands(add: AddCommand, office: Command, t: Translate
     },
   });
 
-  const policy = office.command('policy').description(t('cli.group.policy')).exitOverride();
+  const policy = office
+    .command('policy')
+    .description(t('cli.group.policy'))
+    .helpCommand('help [command]', t('cli.help.command'))
+    .exitOverride();
   add(policy, {
     usage: 'show',
     description: t('cli.command.policyShow'),

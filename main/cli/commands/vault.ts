@@ -9,6 +9,15 @@ import { formatTakeouts, shortId } from './takeout-table.ts';
 import { addVaultCareCommands } from './vault-care.ts';
 import { textOf } from '../words.ts';
 
+/** As short as the chip in the settings; why a keychain needs a look is told by the window. */
+const keychainWords = {
+  present: 'settings.keychain.chip.present',
+  unused: 'settings.keychain.chip.unused',
+  missing: 'settings.keychain.chip.problem',
+  changed: 'settings.keychain.chip.problem',
+  unavailable: 'settings.keychain.chip.problem',
+} as const;
+
 function findEntry({ client }: CommandContext, written: unknown): Promise<string> {
   return findId(textOf(written), () => collectTakeouts(client, 'files/list'));
 }
@@ -27,7 +36,7 @@ export function addVaultCommands(add: AddCommand, vault: Command, t: Translate):
           [t('cli.column.lease'), status.lease === null ? '—' : format.dateTime(status.lease.notAfter)],
           [t('cli.column.files'), format.number(status.fileCount)],
           [t('cli.column.size'), format.bytes(status.totalBytes)],
-          [t('cli.column.keychain'), status.keychain],
+          [t('cli.column.keychain'), t(keychainWords[status.keychain])],
           [t('cli.column.policy'), String(status.policyVersion)],
           [t('cli.column.backup'), status.lastBackupAt === null ? '—' : format.dateTime(status.lastBackupAt)],
         ]),
@@ -113,7 +122,7 @@ export function addVaultCommands(add: AddCommand, vault: Command, t: Translate):
           { heading: t('cli.column.version'), cell: (version) => String(version.number), align: 'right' },
           { heading: t('cli.column.at'), cell: (version) => format.dateTime(version.createdAt) },
           { heading: t('cli.column.size'), cell: (version) => format.bytes(version.sizeBytes), align: 'right' },
-          { heading: t('cli.column.source'), cell: (version) => version.source },
+          { heading: t('cli.column.source'), cell: (version) => t(`files.version.source.${version.source}`) },
           { heading: t('cli.column.current'), cell: (version) => (version.isCurrent ? '●' : '') },
         ]),
       );

@@ -15,8 +15,8 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useSearchKeys } from '../files/files-toolbar.tsx';
-import { dataWords } from './data-words.ts';
-import { eventWords } from './event-words.ts';
+import { dataWords } from '../../../resources/locales/data-words.ts';
+import { eventWords } from '../../../resources/locales/event-words.ts';
 import { useLogRows, type LogRow } from './use-log-rows.ts';
 
 export function LogPage(): ReactNode {

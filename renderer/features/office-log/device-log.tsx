@@ -8,7 +8,7 @@ import { Banner } from '../../ui/banner.tsx';
 import type { Column } from '../../ui/data-table/columns.ts';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { eventWords } from '../log/event-words.ts';
+import { eventWords } from '../../../resources/locales/event-words.ts';
 import { LoadingOrFailure } from '../office-parcel/loading-or-failure.tsx';
 
 type Log = CallOutput<'office/device-log'>;

@@ -1,9 +1,8 @@
 /** What an event of the log says besides its name, in words. Ids and what has no words stay out: they are for the office's tools. */
-import type { CallOutput } from '../../../preload/contract/engine.ts';
-import { isMessageKey } from '../../../resources/locales/translate.ts';
-import type { Formatter, Translate } from '../../i18n/translate.tsx';
+import type { Formatter } from './format.ts';
+import { isMessageKey, type Translate } from './translate.ts';
 
-type Data = CallOutput<'audit/list'>['rows'][number]['data'];
+type Data = Readonly<Record<string, string | number | boolean | null>>;
 
 export function dataWords(t: Translate, format: Formatter, data: Data): string {
   const words: string[] = [];

@@ -1,0 +1,73 @@
+/** The engine of the command line: the services of one vault folder in this process, with paths instead of tokens. Used by index.ts and tests. */
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { createBugReport } from '../../preload/contract/bug-report.ts';
+import { createFormatter } from '../../resources/locales/format.ts';
+import type { Locale } from '../../resources/locales/messages.ts';
+import { composeEngine } from '../engine/compose.ts';
+import { createContentTable } from '../engine/content-table.ts';
+import { createPathTable } from '../engine/path-table.ts';
+import { createRouter } from '../engine/router.ts';
+import { systemClock } from '../vault/clock.ts';
+import type { CliParts } from './context.ts';
+import { createEngineClient } from './engine-client.ts';
+import { createProgressLine } from './progress-line.ts';
+
+/** Gives the function that makes an engine for a vault folder and keychain. Nothing is opened before a call asks for it. */
+export function createLocalEngines({
+  workerPath,
+  appVersion,
+  stderr,
+  locale,
+  signal,
+  poolSize,
+}: {
+  /** The entry of the worker threads, absolute. */
+  readonly workerPath: string;
+  readonly appVersion: string;
+  /** Progress and the references of bugs go here. */
+  readonly stderr: CliParts['stderr'];
+  readonly locale: Locale;
+  /** Aborted, it cancels the call that runs. */
+  readonly signal: AbortSignal;
+  /** As in `EngineParts`. */
+  readonly poolSize?: number;
+}): CliParts['openEngine'] {
+  return async (vaultFolder, keychain) => {
+    const paths = createPathTable();
+    const services = await composeEngine({
+      folder: resolve(vaultFolder),
+      workerPath,
+      appVersion,
+      paths,
+      content: createContentTable({ randomToken: randomUUID }),
+      clock: systemClock,
+      keychain,
+      ...(poolSize === undefined ? {} : { poolSize }),
+    });
+    const progress = createProgressLine(stderr, createFormatter(locale));
+    const router = createRouter({
+      handlers: services.handlers,
+      state: () => services.state(),
+      reportBug: createBugReport({ randomToken: randomUUID, writeLine: (line) => stderr.write(`${line}\n`) }),
+    });
+    const client = createEngineClient({
+      router,
+      registerPath: (path) => {
+        const token = randomUUID();
+        paths.learn([{ token, path }]);
+        return token;
+      },
+      workingFolder: process.cwd(),
+      signal,
+      onProgress: progress.show,
+    });
+    return {
+      client,
+      close: async () => {
+        progress.clear();
+        await services.close();
+      },
+    };
+  };
+}
