@@ -76,7 +76,7 @@ describe('the command line', () => {
     const names = await readdir(at(sato, 'objects'), { recursive: true });
     const damaged = at(sato, 'objects', names.find((name) => name.endsWith(`${version?.id ?? '?'}.age`)) ?? '');
     const bytes = await readFile(damaged);
-    bytes[bytes.length - 20] = (bytes[bytes.length - 20] ?? 0) ^ 1;
+    bytes.writeUInt8((bytes.at(-20) ?? 0) ^ 1, bytes.length - 20);
     await writeFile(damaged, bytes);
     const report = (await terminal.json(sato, ['vault', 'verify'], 1)) as {
       findings: { kind: string; repaired: boolean }[];
