@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createFormatter } from '../../resources/locales/format.ts';
 import { chooseLocale, createTranslate } from '../../resources/locales/translate.ts';
+import { keepMemoryOutOfCores } from '../engine/core-filter.ts';
 import { createLocalEngines } from './local-engine.ts';
 import { runCli } from './program.ts';
 
@@ -15,6 +16,8 @@ function readVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
+
+keepMemoryOutOfCores();
 
 const { env, stdin, stdout, stderr } = process;
 const locale = chooseLocale([env['MOCHIDASHI_LANG'], env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].filter(isSet));

@@ -36,6 +36,7 @@ export function createLocalEngines({
   return async (vaultFolder, keychain) => {
     const paths = createPathTable();
     const services = await composeEngine({
+      killedLocks: [],
       folder: resolve(vaultFolder),
       workerPath,
       appVersion,

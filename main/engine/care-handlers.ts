@@ -9,6 +9,7 @@ import {
   restoreVault,
   verifyVault,
 } from '../vault/vault.ts';
+import { isAppError } from '../../preload/contract/errors.ts';
 import type { HandlersOf } from './router.ts';
 import type { Session } from './session.ts';
 import { statusOf } from './vault-status.ts';
@@ -36,8 +37,9 @@ export function createCareHandlers(session: Session): HandlersOf<CareCallName> {
       try {
         return await rekeyVault(env, { folder, passphrase, recoveryRecipient }, job);
       } finally {
-        // Open again whether it was done or not: what was interrupted is finished by opening.
-        await session.admit(await openVault(env, { folder, passphrase }));
+        // Open again whether it was done or not: what was interrupted is finished by opening. The lock leaves that to the next one.
+        if (!isAppError(job.signal.reason, 'engine/locked'))
+          await session.admit(await openVault(env, { folder, passphrase }));
       }
     },
     'vault/destroy': async ({ passphrase, certificate, reason }, job) => {

@@ -14,7 +14,7 @@ import { createWorkerHandlers } from './worker-handlers.ts';
 
 /** Makes everything that answers calls for `parts.folder`. Opens nothing yet. */
 export async function composeEngine(parts: EngineParts): Promise<EngineServices> {
-  const { folder, appVersion, paths, content, clock, workerPath, poolSize } = parts;
+  const { folder, appVersion, paths, content, clock, workerPath, killedLocks, poolSize } = parts;
   const sodium = await loadSodium();
   const keychain = parts.keychain ?? createSystemKeychain();
   const env: VaultEnvironment = {
@@ -24,7 +24,7 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
     workerUrl: workerPath,
     ...(poolSize === undefined ? {} : { poolSize }),
   };
-  const session = createSession({ folder, env, appVersion, paths, content });
+  const session = createSession({ folder, env, appVersion, paths, content, killedLocks });
 
   return {
     handlers: {

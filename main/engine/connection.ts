@@ -111,7 +111,7 @@ export function connectPage({
     changed,
     async drain(abandon) {
       draining = true;
-      for (const call of running.values()) if (call.canStop) call.abort.abort();
+      for (const call of running.values()) if (call.canStop) call.abort.abort(new AppError('engine/locked'));
       await Promise.race([closed, abandon]);
       // Drafts may have come in meanwhile.
       while (running.size > 0) await Promise.all([...running.values()].map((call) => call.ended));

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../vault/clock.ts';
 import { createBugReport } from '../../preload/contract/bug-report.ts';
 import { composeEngine } from './compose.ts';
+import { keepMemoryOutOfCores } from './core-filter.ts';
 import type { EngineToShell } from '../../preload/contract/control.ts';
 import { pipeFromElectronPort, withOwnBytes, type ElectronPort } from './pipe.ts';
 import { serveEngine } from './serve.ts';
@@ -13,6 +14,8 @@ interface ParentPort {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (event: { data: unknown; ports: readonly ElectronPort[] }) => void): unknown;
 }
+
+keepMemoryOutOfCores();
 
 const { parentPort } = process as unknown as { parentPort: ParentPort };
 
@@ -26,6 +29,15 @@ const reportBug = createBugReport({
     post({ type: 'log', level: 'error', line });
   },
 });
+
+/**
+ * A seal ends the process from outside of it: nothing is left to be done, and `process.exit` would wait for a thread that is deep
+ * in a key derivation.
+ */
+function end(code: number): void {
+  if (code === 0) process.kill(process.pid, 'SIGKILL');
+  else process.exit(code);
+}
 
 process.on('unhandledRejection', (error) => {
   reportBug(error, 'unhandled rejection');
@@ -45,7 +57,7 @@ const take = serveEngine({
   after: async (ms) => {
     await delay(ms);
   },
-  exit: (code) => process.exit(code),
+  exit: end,
 });
 
 parentPort.on('message', ({ data, ports: [port] }) => {

@@ -2,7 +2,7 @@
 import { connectPage, type Connection } from './connection.ts';
 import type { ReportBug } from '../../preload/contract/bug-report.ts';
 import { createContentTable, type ContentTable } from './content-table.ts';
-import { ShellToEngine, type EngineToShell, type VaultFacts } from '../../preload/contract/control.ts';
+import { ShellToEngine, type EngineToShell, type KilledLock, type VaultFacts } from '../../preload/contract/control.ts';
 import { createPathTable, type PathTable } from './path-table.ts';
 import type { MessagePipe } from './pipe.ts';
 import { createRouter, type AllHandlers, type EngineState } from './router.ts';
@@ -29,6 +29,8 @@ export interface EngineParts {
   readonly paths: PathTable;
   readonly content: ContentTable;
   readonly clock: Clock;
+  /** Locks by force that the vault's log does not tell of yet. */
+  readonly killedLocks: readonly KilledLock[];
   /** Where device secrets are kept; the system's keychain where nothing is said. */
   readonly keychain?: Keychain;
   /** Worker threads for bulk work; as many as the machine is good for where nothing is said, 0 for none. */
@@ -41,8 +43,11 @@ export interface ControlMessage {
   readonly pagePipe: MessagePipe | null;
 }
 
-/** How long a page may take to hand in drafts after the lock, and how long running calls may take to end. The shell kills at 2 s. */
-const drainLimitMs = { page: 250, calls: 1400 };
+/**
+ * How long a page may take to hand in drafts after the lock, and how long running calls may take to end; both from the lock on.
+ * The vault is to be locked within a second; the shell kills at two.
+ */
+const drainLimitMs = { page: 250, calls: 600 };
 
 /** Calls by which a policy comes into force: the idle limit is the shell's business. */
 const callsThatChangeFacts: ReadonlySet<string> = new Set<CallName>(['policy/accept', 'policy/save', 'parcel/import']);
@@ -88,8 +93,8 @@ export function serveEngine({
 
   async function start(message: Extract<ShellToEngine, { type: 'start' }>, pipe: MessagePipe): Promise<void> {
     paths.learn(message.paths);
-    const { folder, workerPath, appVersion } = message;
-    services = await compose({ folder, workerPath, appVersion, paths, content, clock });
+    const { folder, workerPath, appVersion, killedLocks } = message;
+    services = await compose({ folder, workerPath, appVersion, killedLocks, paths, content, clock });
     const { handlers } = services;
     const state = (): EngineState => services?.state() ?? { open: false };
     const router = createRouter({ handlers, state, reportBug });

@@ -1,4 +1,5 @@
 /** One vault folder in this process: what it is opened with, and the vault once it is open. Shared by the handlers of all rooms. */
+import type { KilledLock } from '../../preload/contract/control.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import type { CallOutput } from '../../preload/contract/engine.ts';
 import { completeInit } from '../office/init.ts';
@@ -29,6 +30,8 @@ export interface Session {
   readonly appVersion: string;
   readonly paths: PathTable;
   readonly content: ContentTable;
+  /** Locks by force that the vault's log does not tell of yet. */
+  readonly killedLocks: readonly KilledLock[];
   /** The vault, open. Throws `engine/locked`. */
   readonly opened: () => Opened;
   /** Null while locked. */
@@ -41,11 +44,12 @@ export interface Session {
   close(): Promise<void>;
 }
 
-export type SessionParts = Pick<Session, 'folder' | 'env' | 'appVersion' | 'paths' | 'content'>;
+export type SessionParts = Pick<Session, 'folder' | 'env' | 'appVersion' | 'paths' | 'content' | 'killedLocks'>;
 
 export function createSession(parts: SessionParts): Session {
   const { env } = parts;
   let current: Opened | null = null;
+  let untold = parts.killedLocks;
 
   const opened = (): Opened => {
     if (!current) throw new AppError('engine/locked');
@@ -61,6 +65,8 @@ export function createSession(parts: SessionParts): Session {
         await completeAcceptance(env, vault);
         await completeInit(env, vault);
         noteTime(vault);
+        for (const { reason, at } of untold) vault.audit.append('vault.lock-killed', { reason, at });
+        untold = [];
         current = {
           vault,
           openedAt: new Date(env.clock.now()).toISOString(),

@@ -56,6 +56,7 @@ async function describe({ env, folder }: Session): Promise<CallOutput<'vault/des
     keychain: facts.state === 'ready' ? facts.keychain : keychains[await env.keychain.state()],
     failedTries: facts.failedTries,
     retryAt: facts.retryAt,
+    triesLeft: facts.triesLeft,
     recovering: recovery !== null,
     recoveryFingerprint: recovery?.fingerprint ?? null,
   };
@@ -73,7 +74,8 @@ export function createVaultHandlers(session: Session): HandlersOf<VaultCallName>
   const { env, folder } = session;
   return {
     'vault/describe': () => describe(session),
-    'vault/unlock': async ({ passphrase }) => session.admit(await openVault(env, { folder, passphrase })),
+    'vault/unlock': async ({ passphrase }, { signal }) =>
+      session.admit(await openVault(env, { folder, passphrase, signal })),
     'vault/status': () => Promise.resolve(statusOf(session.opened())),
     'vault/judge-passphrase': async ({ passphrase, userWords }) =>
       judgePassphrase(passphrase, { withDeviceSecret: await hasDeviceSecret(session), userWords }),

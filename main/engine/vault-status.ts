@@ -26,7 +26,7 @@ export function statusOf(opened: Opened): CallOutput<'vault/status'> {
       ? `SELECT count(*) AS files, sum(size_bytes) AS bytes FROM ledger WHERE state IN ('out', 'changed', 'returning')`
       : `SELECT count(*) AS files, sum(size_bytes) AS bytes FROM entries WHERE kind = 'takeout' AND state IN ('out', 'changed', 'returning')`,
   );
-  const { keychainState, failedTriesBefore } = openingFacts(vault);
+  const { keychainState, wrongTries } = openingFacts(vault);
   return {
     vaultId: vault.vaultId,
     role: vault.role,
@@ -38,7 +38,7 @@ export function statusOf(opened: Opened): CallOutput<'vault/status'> {
     policyToAccept: vault.role === 'worker' && newest.acceptedAt === null,
     lastBackupAt: lastBackupAt(vault),
     openedAt,
-    failedTriesBefore,
+    wrongTriesBefore: { ...wrongTries, at: [...wrongTries.at] },
     exportOutside: inForce.takeout.exportOutside,
     fileCount: out?.files ?? 0,
     totalBytes: out?.bytes ?? 0,

@@ -3,7 +3,8 @@
  * Knows no Electron, so that tests play the process.
  */
 import { AppError } from '../../preload/contract/errors.ts';
-import { EngineToShell, type TokenPath, type VaultFacts } from '../../preload/contract/control.ts';
+import { EngineToShell, type KilledLock, type TokenPath, type VaultFacts } from '../../preload/contract/control.ts';
+import type { LockReason } from '../../preload/contract/shell.ts';
 import type { ContentSource } from './content-source.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { LogLevel } from './log.ts';
@@ -19,7 +20,7 @@ export interface EngineSupervisor<Port> {
    */
   start(folder: string): Promise<{ generation: number; port: Port }>;
   /** Ends the engine, also one that is starting. Null when none ran; else whether it had to be killed. */
-  seal(): Promise<{ killed: boolean } | null>;
+  seal(reason: LockReason): Promise<{ killed: boolean } | null>;
   /** Whether there is an engine now, and what it said about its vault. */
   facts(): { folder: string; facts: VaultFacts } | null;
   /** Resolves when the engine knows these paths, at once when there is none (it will get them when it starts). */
@@ -33,6 +34,8 @@ export interface EngineEvents {
   onFacts(folder: string, facts: VaultFacts): void;
   /** The engine ended without having been asked. */
   onGone(): void;
+  /** It did not end in time and was killed; `reason` null: it was in the way of another one. */
+  onKilled(folder: string, reason: LockReason | null): void;
   onLog(level: LogLevel, line: string): void;
 }
 
@@ -53,6 +56,7 @@ export function createEngineSupervisor<Port>({
   workerPath,
   appVersion,
   knownPaths,
+  killedLocks,
   after,
   events,
 }: {
@@ -60,6 +64,8 @@ export function createEngineSupervisor<Port>({
   workerPath: string;
   appVersion: string;
   knownPaths: () => TokenPath[];
+  /** Of this folder's vault, for its log. */
+  killedLocks: (folder: string) => KilledLock[];
   /** Runs `work` after so many milliseconds; the returned function calls it off. */
   after: (ms: number, work: () => void) => () => void;
   events: EngineEvents;
@@ -72,7 +78,7 @@ export function createEngineSupervisor<Port>({
 
   async function launch(folder: string): Promise<{ generation: number; port: Port }> {
     const sealsBefore = sealsAsked;
-    await endEngine();
+    await endEngine(null);
     if (sealsAsked !== sealsBefore) throw new AppError('engine/gone');
     generation += 1;
     const mine = generation;
@@ -116,6 +122,7 @@ export function createEngineSupervisor<Port>({
       workerPath,
       appVersion,
       paths: knownPaths(),
+      killedLocks: killedLocks(folder),
     });
     const callOff = after(startDeadlineMs, () => {
       child.kill();
@@ -143,18 +150,19 @@ export function createEngineSupervisor<Port>({
     }
   }
 
-  async function endEngine(): Promise<{ killed: boolean } | null> {
+  async function endEngine(reason: LockReason | null): Promise<{ killed: boolean } | null> {
     const ending = engine;
     if (!ending) return null;
-    ending.seal ??= endOne(ending);
+    ending.seal ??= endOne(ending, reason);
     return await ending.seal;
   }
 
-  async function endOne(ending: Engine): Promise<{ killed: boolean }> {
+  async function endOne(ending: Engine, reason: LockReason | null): Promise<{ killed: boolean }> {
     let killed = false;
     const callOff = after(sealDeadlineMs, () => {
       killed = true;
       ending.process.kill();
+      events.onKilled(ending.folder, reason);
     });
     ending.process.post({ type: 'seal' });
     await ending.exited;
@@ -181,9 +189,9 @@ export function createEngineSupervisor<Port>({
       startTurn = turn.catch(() => undefined);
       return turn;
     },
-    seal() {
+    seal(reason) {
       sealsAsked += 1;
-      return endEngine();
+      return endEngine(reason);
     },
     facts: () => (engine && !engine.seal ? { folder: engine.folder, facts: engine.facts } : null),
     async tellPaths(paths) {

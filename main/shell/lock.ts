@@ -29,7 +29,7 @@ export function createLock({
   log,
 }: {
   hasEngine: () => boolean;
-  seal: () => Promise<{ killed: boolean } | null>;
+  seal: (reason: LockReason) => Promise<{ killed: boolean } | null>;
   tellPage: (event: ShellEvent) => void;
   /** Ends the page's process and shows a fresh window in its place. */
   renewWindow: () => void;
@@ -53,7 +53,7 @@ export function createLock({
       renewWindow();
     };
     const callOff = after(windowDeadlineMs, renew);
-    const sealed = await seal();
+    const sealed = await seal(reason);
     callOff();
     last = { reason, at, killed: sealed?.killed ?? false };
     log(`locked, reason ${reason}, ${sealed?.killed ? 'engine killed' : 'engine ended'}`);

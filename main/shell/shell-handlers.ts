@@ -79,7 +79,7 @@ export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
       if (!page.isStill()) {
         // The page that asked is gone, and no other one knows of this engine.
         port.close();
-        await supervisor.seal();
+        await supervisor.seal('engineGone');
         throw new AppError('engine/gone');
       }
       page.handPort(generation, port);

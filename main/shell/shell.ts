@@ -10,6 +10,7 @@ import type { Locale } from '../../resources/locales/messages.ts';
 import { createBugReport } from '../../preload/contract/bug-report.ts';
 import { isPageUrl, type PageAddress } from './addresses.ts';
 import { serveApp } from './app-protocol.ts';
+import { forbidCoreDumps } from './core-dumps.ts';
 import { createDialogs } from './dialogs.ts';
 import { forkEngine } from './engine-process.ts';
 import { createEngineSupervisor } from './engine-supervisor.ts';
@@ -56,7 +57,10 @@ const after = (ms: number, work: () => void): (() => void) => {
 export function createShell({ page, locale, localeFlag, vaultFolder, openedParcel }: ShellOptions): Shell {
   const out = join(app.getAppPath(), 'out');
   const development = !app.isPackaged;
-  const { log, stored, vaults } = openProfile({ folder: app.getPath('userData'), locale, now });
+  const { log, stored, vaults, kills } = openProfile({ folder: app.getPath('userData'), locale, now });
+  void forbidCoreDumps().then((missed) => {
+    if (missed !== null) log('warning', missed);
+  });
   const reportBug = createBugReport({
     randomToken: () => randomBytes(8).toString('hex'),
     writeLine: (line) => {
@@ -85,12 +89,17 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     workerPath: join(out, 'main', 'worker.cjs'),
     appVersion: app.getVersion(),
     knownPaths: () => tokens.all(),
+    killedLocks: (folder) => kills.of(folder),
     after,
     events: {
       onLog: log,
       onGone: () => void locking.lock('engineGone'),
+      onKilled: (folder, reason) => {
+        kills.note(folder, { reason, at: new Date(now()).toISOString() });
+      },
       onFacts: (folder, facts) => {
         if (!facts.open) return;
+        kills.forget(folder);
         const { role, officeName } = facts;
         vaults.note(folder, { role, officeName, openedAt: new Date(now()).toISOString() });
         opened.vaultOpened();
@@ -122,7 +131,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
 
   const locking = createLock({
     hasEngine: () => supervisor.facts() !== null,
-    seal: () => supervisor.seal(),
+    seal: (reason) => supervisor.seal(reason),
     tellPage: (event) => {
       send(event);
     },

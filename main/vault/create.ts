@@ -5,6 +5,7 @@ import type { Role } from '../../preload/contract/values.ts';
 import { calibrate } from '../crypto/argon.ts';
 import type { ArgonParameters } from '../crypto/argon.ts';
 import { toBase64, utf8 } from '../crypto/encoding.ts';
+import { noWrongTries } from './attempts.ts';
 import { instantOf } from './clock.ts';
 import { clearTheWay, doneCreating } from './creating.ts';
 import { poolOf } from './environment.ts';
@@ -112,7 +113,7 @@ export async function createVault(env: VaultEnvironment, input: NewVault): Promi
     const unlocked = {
       vaultKey,
       keychainState: withDeviceSecret ? 'present' : 'unused',
-      failedTriesBefore: 0,
+      wrongTries: noWrongTries,
     } as const;
     const unsealed: StoredHeader = { ...header, mac: '', checksum: '' };
     const vault = await openWithKey(

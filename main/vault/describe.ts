@@ -7,7 +7,7 @@ import { readHeader } from './header.ts';
 import type { FoundHeader, OfficePin } from './header.ts';
 import { readOfficePage } from './office-page.ts';
 import type { OfficePage } from './office-page.ts';
-import { findDeviceSecret } from './unlock.ts';
+import { findDeviceSecret, officeLimit } from './unlock.ts';
 
 /** All of it is alleged: nobody without the vault key can tell whether the header is authentic. */
 export interface VaultFacts {
@@ -23,6 +23,8 @@ export interface VaultFacts {
   readonly passphraseAlone: boolean;
   readonly failedTries: number;
   readonly retryAt: string | null;
+  /** Wrong tries that are left before only the office can open it; null: no end to them. */
+  readonly triesLeft: number | null;
   /** The office's page, if there is one and the pinned key signed it. */
   readonly officePage: OfficePage | null;
   /** Null: there is no page. */
@@ -64,6 +66,7 @@ export async function describeVault(env: VaultEnvironment, folder: string): Prom
       passphraseAlone: false,
       failedTries: 0,
       retryAt: null,
+      triesLeft: null,
       officePage: null,
       officePageValid: null,
     };
@@ -80,7 +83,7 @@ export async function describeVault(env: VaultEnvironment, folder: string): Prom
     hasEscrow: slots.some(({ kind }) => kind === 'office'),
     keychain: device.state,
     passphraseAlone: slots.some(({ kind }) => kind === 'passphrase'),
-    ...(await readAttempts(folder, env.clock)),
+    ...(await readAttempts(folder, env.clock, await officeLimit(env.sodium, folder, found.stored))),
     ...(await tryPage(env, folder, office?.signPublicKey ?? null)),
   };
 }

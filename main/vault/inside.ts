@@ -1,5 +1,6 @@
 /** What main/vault itself knows of an open vault, hidden from other rooms behind a symbol. For main/vault. */
 import type { KeychainState } from '../../preload/contract/values.ts';
+import type { WrongTries } from './attempts.ts';
 import type { OwnCatalogue } from './catalogue/catalogue.ts';
 import type { VaultEnvironment } from './environment.ts';
 import type { StoredHeader } from './header.ts';
@@ -23,7 +24,7 @@ export interface Inside {
   /** As on disk; replaced when the header is written anew. */
   header: StoredHeader;
   readonly keychainState: KeychainState;
-  readonly failedTriesBefore: number;
+  readonly wrongTries: WrongTries;
 }
 
 /** Attaches the inside of a vault to what other rooms get. */

@@ -4,6 +4,8 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, isAppError } from '../../preload/contract/errors.ts';
 import { fromBase64 } from '../crypto/encoding.ts';
+import { forgetTries } from './attempts.ts';
+import type { WrongTries } from './attempts.ts';
 import { createAuditLog } from './audit-log.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import type { OwnCatalogue } from './catalogue/catalogue.ts';
@@ -126,6 +128,26 @@ async function assemble(folder: string, inside: Inside, files: Files, keyring: K
   return withInside(vault, inside);
 }
 
+/** On record: the wrong tries before, which are forgotten beside the header only then, and this opening. */
+async function reportOpening(
+  { audit, catalogue, folder }: OpenVault,
+  opening: { wrongTries: WrongTries; afterCrash: boolean; sweptObjects: number },
+): Promise<void> {
+  const { wrongTries, ...rest } = opening;
+  const { count, at, isIncomplete } = wrongTries;
+  catalogue.transaction(() => {
+    if (count > 0 || isIncomplete)
+      audit.append('vault.tries-failed', {
+        failedTries: count,
+        firstAt: at.length < count ? null : (at[0] ?? null),
+        lastAt: at.at(-1) ?? null,
+        isIncomplete,
+      });
+    audit.append('vault.unlocked', { failedTries: count, ...rest });
+  });
+  await forgetTries(folder);
+}
+
 /** What is common to opening with a passphrase and to opening a vault that was just made. */
 export async function openWithKey(
   env: VaultEnvironment,
@@ -152,7 +174,7 @@ export async function openWithKey(
     const { publicKey } = keys.identity;
     const stageDeps = { sodium, catalogue, clock, pool, folder, vaultId: stored.vaultId, publicKey, intents };
     const files = createFiles({ ...stageDeps, catalogue, identity: keys.identity });
-    const { failedTriesBefore, keychainState } = unlocked;
+    const { wrongTries, keychainState } = unlocked;
     const inside: Inside = {
       env,
       pool,
@@ -163,17 +185,13 @@ export async function openWithKey(
       stageDeps,
       header: stored,
       keychainState,
-      failedTriesBefore,
+      wrongTries,
     };
     await beforeKeyring?.(inside, files);
     const keyring = await loadKeyring(inside, folder);
     const vault = await assemble(folder, inside, files, keyring);
     makeReserve(folder);
-    vault.audit.append('vault.unlocked', {
-      failedTries: failedTriesBefore,
-      afterCrash: lock.tookOver,
-      sweptObjects: swept,
-    });
+    await reportOpening(vault, { wrongTries, afterCrash: lock.tookOver, sweptObjects: swept });
     return vault;
   } catch (error) {
     catalogue?.close();
@@ -185,11 +203,11 @@ export async function openWithKey(
 /**
  * Opens the vault in this folder. Throws `vault/not-found`, `vault/newer-format`, `vault/header-damaged`, `vault/in-use`,
  * what `unlockHeader` throws, `catalogue/newer`, `catalogue/damaged`, `vault/keyring-damaged`. Whatever it throws,
- * nothing was created or replaced.
+ * nothing was created or replaced. `signal` calls it off until the passphrase has been tried.
  */
 export async function openVault(
   env: VaultEnvironment,
-  { folder, passphrase }: { folder: string; passphrase: string },
+  { folder, passphrase, signal }: { folder: string; passphrase: string; signal?: AbortSignal },
 ): Promise<OpenVault> {
   const { sodium } = env;
   if ((await readHeader(sodium, folder)) === null) throw new AppError('vault/not-found');
@@ -199,7 +217,7 @@ export async function openVault(
     // Read again under the lock: another process may have changed it in between.
     const found = await readHeader(sodium, folder);
     if (found === null) throw new AppError('vault/not-found');
-    const first = await unlockHeader(env, pool, folder, found.stored, passphrase);
+    const first = await unlockHeader(env, pool, folder, found.stored, passphrase, signal);
     const rekeyed = await finishRekey(env, folder, first.vaultKey, unattended());
     if (rekeyed !== null) sodium.memzero(first.vaultKey);
     const unlocked = { ...first, vaultKey: rekeyed?.vaultKey ?? first.vaultKey };

@@ -1,6 +1,6 @@
 /** Sets another passphrase: with the present one, or with the vault key that the office gave back. For vault.ts. */
 import { AppError } from '../../preload/contract/errors.ts';
-import { forgetTries } from './attempts.ts';
+import { pardonTries } from './attempts.ts';
 import { poolOf } from './environment.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { readHeader, withoutSeals, writeHeader } from './header.ts';
@@ -79,7 +79,7 @@ export async function resetPassphrase(
     const rekeyed = await finishRekey(env, folder, vaultKey, unattended());
     await replaceSlot(env, pool, folder, rekeyed?.stored ?? found.stored, rekeyed?.vaultKey ?? vaultKey, next);
     if (rekeyed !== null) sodium.memzero(rekeyed.vaultKey);
-    await forgetTries(folder);
+    await pardonTries(folder);
   } finally {
     await pool.close();
     lock.release();

@@ -80,7 +80,7 @@ export async function rebuildCatalogue(
     const found = await readHeader(sodium, folder);
     if (found === null) throw new AppError('vault/not-found');
     const { vaultId } = found.stored;
-    const { vaultKey } = await unlockHeader(env, pool, folder, found.stored, passphrase);
+    const { vaultKey } = await unlockHeader(env, pool, folder, found.stored, passphrase, job.signal);
     const keys = deriveVaultKeys(sodium, vaultKey);
     sodium.memzero(vaultKey);
     try {

@@ -155,7 +155,7 @@ export async function rekeyVault(
   try {
     const found = await readHeader(sodium, folder);
     if (found === null) throw new AppError('vault/not-found');
-    const { vaultKey: key } = await unlockHeader(env, pool, folder, found.stored, passphrase);
+    const { vaultKey: key } = await unlockHeader(env, pool, folder, found.stored, passphrase, job.signal);
     const before = await finishRekey(env, folder, key, job);
     const stored = before?.stored ?? found.stored;
     const oldKey = before?.vaultKey ?? key;

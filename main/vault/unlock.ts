@@ -2,19 +2,21 @@
 import { AppError, isAppError } from '../../preload/contract/errors.ts';
 import type { KeychainState } from '../../preload/contract/values.ts';
 import type { Sodium } from '../crypto/sodium.ts';
-import { beginTry, forgetTries } from './attempts.ts';
+import { beginTry } from './attempts.ts';
+import type { WrongTries } from './attempts.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { isHeaderAuthentic } from './header.ts';
 import type { Header, PassphraseSlot, StoredHeader } from './header.ts';
 import type { Keychain } from './keychain.ts';
+import { readOfficePage } from './office-page.ts';
 import { checkValueOf, deriveVaultKeys } from './keys.ts';
 import { deviceCheckOf, openPassphraseSlot } from './slots.ts';
 import type { DerivePassphrase } from './slots.ts';
 import type { Pool } from './work/pool.ts';
 
-/** Argon2id on the pool. */
-export function deriveOn(pool: Pool): DerivePassphrase {
-  return (input) => pool.run('argon2id', input);
+/** Argon2id on the pool; `signal` gives it up at once, although the computation itself cannot be stopped. */
+export function deriveOn(pool: Pool, signal?: AbortSignal): DerivePassphrase {
+  return (input) => pool.run('argon2id', input, signal === undefined ? {} : { signal });
 }
 
 function passphraseSlots(header: Header): PassphraseSlot[] {
@@ -43,6 +45,22 @@ export async function findDeviceSecret(sodium: Sodium, header: Header, keychain:
   }
 }
 
+/**
+ * After how many wrong tries in a row only the office can open this vault, by its policy; null: there is no such limit, or the
+ * office holds no key of the vault, or its page cannot be believed. Enforced for whoever uses this program (THREAT-MODEL).
+ */
+export async function officeLimit(sodium: Sodium, folder: string, header: Header): Promise<number | null> {
+  const hasEscrow = header.slots.some(({ kind }) => kind === 'office');
+  if (header.role !== 'worker' || !hasEscrow || header.office === null) return null;
+  try {
+    const page = await readOfficePage(sodium, folder, header.office.signPublicKey);
+    return page?.policy.away.failuresBeforeOffice ?? null;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
 const whyNot = {
   missing: 'vault/device-secret-missing',
   changed: 'vault/device-secret-changed',
@@ -53,12 +71,14 @@ const whyNot = {
 export interface Unlocked {
   readonly vaultKey: Uint8Array;
   readonly keychainState: KeychainState;
-  readonly failedTriesBefore: number;
+  /** They are in no log yet; whoever puts them there calls `forgetTries`. */
+  readonly wrongTries: WrongTries;
 }
 
 /**
  * Unwraps the vault key. Throws `vault/device-secret-missing`, `vault/device-secret-changed` or `keychain/unavailable`
- * (none counts as a wrong try), `vault/too-many-tries` { retryAt }, `vault/wrong-passphrase`, `vault/header-damaged`.
+ * (none counts as a wrong try), `vault/too-many-tries` { retryAt }, `vault/office-only` { failedTries },
+ * `vault/wrong-passphrase`, `vault/header-damaged`; `job/cancelled` when `signal` fires meanwhile (no wrong try either).
  */
 export async function unlockHeader(
   env: VaultEnvironment,
@@ -66,6 +86,7 @@ export async function unlockHeader(
   folder: string,
   stored: StoredHeader,
   passphrase: string,
+  signal?: AbortSignal,
 ): Promise<Unlocked> {
   const { sodium, clock, keychain } = env;
   const device = await findDeviceSecret(sodium, stored, keychain);
@@ -75,17 +96,22 @@ export async function unlockHeader(
       const { state } = device;
       throw new AppError(state === 'present' || state === 'unused' ? 'vault/no-passphrase-slot' : whyNot[state]);
     }
-    const failedTriesBefore = await beginTry(folder, clock);
+    const attempt = await beginTry(folder, clock, await officeLimit(sodium, folder, stored));
+    const derive = deriveOn(pool, signal);
     for (const slot of slots) {
       const deviceSecret = slot.deviceCheck === null ? null : device.secret;
-      const vaultKey = await openPassphraseSlot({ sodium, derive: deriveOn(pool) }, stored, slot, {
-        passphrase,
-        deviceSecret,
-      });
+      let vaultKey: Uint8Array | null;
+      try {
+        vaultKey = await openPassphraseSlot({ sodium, derive }, stored, slot, { passphrase, deviceSecret });
+      } catch (error) {
+        // Nobody has learnt whether it was right.
+        if (isAppError(error, 'job/cancelled')) await attempt.wasCalledOff();
+        throw error;
+      }
       if (vaultKey === null) continue;
-      await forgetTries(folder);
+      await attempt.wasRight();
       requireAuthentic(sodium, stored, vaultKey);
-      return { vaultKey, keychainState: device.state, failedTriesBefore };
+      return { vaultKey, keychainState: device.state, wrongTries: attempt.before };
     }
     throw new AppError('vault/wrong-passphrase');
   } finally {

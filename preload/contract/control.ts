@@ -1,5 +1,6 @@
 /** The messages between the shell and the engine on the engine's parent port. No page can send one. Imports zod alone; for engine and shell. */
 import { z } from 'zod';
+import { LockReason } from './away.ts';
 import { AwayRules } from './policy.ts';
 import { Bytes, Instant, PathToken, Role } from './values.ts';
 
@@ -10,6 +11,10 @@ export type TokenPath = z.infer<typeof TokenPath>;
 const Generation = z.int().min(1);
 const AskId = z.int().min(1);
 const ContentToken = z.string().max(64);
+
+/** A lock that the engine did not carry out in time, so that the shell ended it by force. `reason` null: another vault was opened. */
+export const KilledLock = z.strictObject({ reason: LockReason.nullable(), at: Instant });
+export type KilledLock = z.infer<typeof KilledLock>;
 
 /** shell → engine */
 export const ShellToEngine = z.discriminatedUnion('type', [
@@ -22,6 +27,8 @@ export const ShellToEngine = z.discriminatedUnion('type', [
     workerPath: z.string().min(1),
     appVersion: z.string().max(32),
     paths: z.array(TokenPath),
+    /** Of this vault, since it was last opened; they go into its log. */
+    killedLocks: z.array(KilledLock).max(20),
   }),
   /** Answered by `answer` with value null, so that the page gets a token only when the engine knows it. */
   z.strictObject({ type: z.literal('paths'), ask: AskId, paths: z.array(TokenPath) }),

@@ -127,6 +127,7 @@ export const errorCodes = [
   'vault/note-damaged',
   'vault/object-damaged',
   'vault/object-missing',
+  'vault/office-only',
   'vault/office-page-invalid',
   'vault/passphrase-refused',
   'vault/too-many-tries',

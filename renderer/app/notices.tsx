@@ -8,16 +8,19 @@ import { LeftBehindBanner } from '../features/away/left-behind-banner.tsx';
 import { useNavigation, useRoute } from './navigation.tsx';
 import { useSession } from './session-context.tsx';
 
+/** More times than these make the notice no clearer; the log has the first and the last. */
+const mostTimesShown = 5;
+
 export function Notices({ status }: { readonly status: VaultStatus }): ReactNode {
   const t = useT();
   const format = useFormat();
   const { go } = useNavigation();
   const { page } = useRoute();
   const [hasSeenTries, setHasSeenTries] = useState(false);
-  const { lease, policyToAccept, failedTriesBefore } = status;
+  const { lease, policyToAccept, wrongTriesBefore } = status;
   const isOver = lease?.state === 'over';
   const isPolicyNew = policyToAccept && page !== 'policy';
-  const showsTries = failedTriesBefore > 0 && !hasSeenTries;
+  const showsTries = (wrongTriesBefore.count > 0 || wrongTriesBefore.isIncomplete) && !hasSeenTries;
   const isLeft = useSession(({ shell }) => shell?.leftBehind.length) ?? 0;
   if (!isOver && !isPolicyNew && !showsTries && isLeft === 0) return null;
   return (
@@ -67,7 +70,11 @@ export function Notices({ status }: { readonly status: VaultStatus }): ReactNode
       {showsTries && (
         <Banner
           tone="warning"
-          title={t('app.failedTries.title', { count: failedTriesBefore })}
+          title={
+            wrongTriesBefore.count > 0
+              ? t('app.failedTries.title', { count: wrongTriesBefore.count })
+              : t('app.failedTries.titleUnknown')
+          }
           onDismiss={() => {
             setHasSeenTries(true);
           }}
@@ -83,8 +90,28 @@ export function Notices({ status }: { readonly status: VaultStatus }): ReactNode
           }
         >
           <p>{t('app.failedTries.text')}</p>
+          <TriesTimes tries={wrongTriesBefore} />
         </Banner>
       )}
     </section>
+  );
+}
+
+/** When they were, so that the user can tell whether it was he himself. */
+function TriesTimes({ tries }: { readonly tries: VaultStatus['wrongTriesBefore'] }): ReactNode {
+  const t = useT();
+  const format = useFormat();
+  const latest = tries.at.slice(-mostTimesShown);
+  return (
+    <>
+      {latest.length > 0 && (
+        <p>
+          {t(latest.length < tries.count ? 'app.failedTries.latest' : 'app.failedTries.times', {
+            times: format.list(latest.map((at) => format.dateTime(at))),
+          })}
+        </p>
+      )}
+      {tries.isIncomplete && <p>{t('app.failedTries.incomplete')}</p>}
+    </>
   );
 }

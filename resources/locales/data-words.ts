@@ -17,5 +17,6 @@ export function dataWords(t: Translate, format: Formatter, data: Data): string {
 
 function valueWords(format: Formatter, name: string, value: string | number | boolean): string {
   if (typeof value === 'number') return /bytes$/iu.test(name) ? format.bytes(value) : format.number(value);
+  if (name === 'at' || /(?:first|last)At$/u.test(name)) return format.dateTime(String(value));
   return name.endsWith('NotAfter') ? format.date(String(value)) : String(value);
 }

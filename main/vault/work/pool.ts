@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../preload/contract/errors.ts';
 import type { Sodium } from '../../crypto/sodium.ts';
 import { fromFailure } from './outcome.ts';
-import { runTask } from './tasks.ts';
+import { canBeLeftBehind, runTask } from './tasks.ts';
 import type { TaskName, Tasks } from './tasks.ts';
 import { createWorkbench } from './workbench.ts';
 import type { WorkerNews, WorkerOrder, WorkerStart } from './worker-messages.ts';
@@ -18,13 +18,16 @@ export interface RunOptions {
 export interface Pool {
   /** Threads at most; 0: everything runs in this thread. */
   readonly size: number;
-  /** Runs one task. Throws what the task throws, and `job/cancelled` when `signal` fires before it is done. */
+  /**
+   * Runs one task. Throws what the task throws, and `job/cancelled` when `signal` fires before it is done: at once for one that
+   * can be left behind, else as soon as the task looks.
+   */
   run<Name extends TaskName>(
     name: Name,
     input: Tasks[Name]['input'],
     options?: RunOptions,
   ): Promise<Tasks[Name]['output']>;
-  /** Ends the threads; tasks under way fail. */
+  /** Ends the threads and waits for those that may be changing something; tasks under way fail. */
   close(): Promise<void>;
 }
 
@@ -104,14 +107,19 @@ export function createPool({
   const give = (thread: Thread, waiting: Waiting): void => {
     const cancel = new Int32Array(new SharedArrayBuffer(4));
     const { signal } = waiting.options;
-    const onAbort = () => void Atomics.store(cancel, 0, 1);
+    const onAbort = () => {
+      Atomics.store(cancel, 0, 1);
+      if (!canBeLeftBehind.has(waiting.name)) return;
+      drop(thread, new AppError('job/cancelled'));
+      void thread.worker.terminate();
+    };
     signal?.addEventListener('abort', onAbort);
-    if (signal?.aborted === true) onAbort();
     const id = ++lastId;
     thread.current = { id, waiting, stop: () => signal?.removeEventListener('abort', onAbort) };
     thread.worker.ref();
     const order: WorkerOrder = { id, name: waiting.name, input: waiting.input, cancel };
     thread.worker.postMessage(order);
+    if (signal?.aborted === true) onAbort();
   };
 
   const next = (): void => {
@@ -148,7 +156,11 @@ export function createPool({
     async close() {
       isClosed = true;
       for (const waiting of queue.splice(0)) waiting.reject(new AppError('job/cancelled'));
-      await Promise.all(threads.map((thread) => thread.worker.terminate()));
+      const endings = threads.map(({ worker, current }) => {
+        const ended = worker.terminate();
+        return current !== null && canBeLeftBehind.has(current.waiting.name) ? undefined : ended;
+      });
+      await Promise.all(endings);
     },
   };
 }

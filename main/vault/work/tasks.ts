@@ -40,6 +40,9 @@ export interface Tasks {
 
 export type TaskName = keyof Tasks;
 
+/** Tasks that cannot be stopped on the way and change nothing: nobody has to wait for the thread of one that is given up. */
+export const canBeLeftBehind: ReadonlySet<TaskName> = new Set<TaskName>(['argon2id']);
+
 function toOutcomes<Value>(results: (Value | Error)[]): Outcome<Value>[] {
   return results.map((result) => (result instanceof Error ? { failure: toFailure(result) } : { value: result }));
 }

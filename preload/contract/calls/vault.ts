@@ -38,11 +38,21 @@ export const VaultDescription = z.strictObject({
   /** Wrong tries since the last successful unlock, and when the next try is let through. */
   failedTries: z.int().min(0),
   retryAt: v.Instant.nullable(),
+  /** Wrong tries that are left before only the office can open it, by its policy; null: no end to them. */
+  triesLeft: z.int().min(0).nullable(),
   /** A request for a forgotten passphrase is under way. */
   recovering: z.boolean(),
   recoveryFingerprint: v.Fingerprint.nullable(),
 });
 export type VaultDescription = z.infer<typeof VaultDescription>;
+
+export const WrongTries = z.strictObject({
+  count: z.int().min(0),
+  /** Of the latest twenty, oldest first. */
+  at: z.array(v.Instant).max(20),
+  /** The record of them was damaged once; there may have been others. */
+  isIncomplete: z.boolean(),
+});
 
 export const VaultStatus = z.strictObject({
   vaultId: v.Id,
@@ -62,8 +72,8 @@ export const VaultStatus = z.strictObject({
   policyToAccept: z.boolean(),
   lastBackupAt: v.Instant.nullable(),
   openedAt: v.Instant,
-  /** Wrong tries between the last unlock and this one. */
-  failedTriesBefore: z.int(),
+  /** Wrong passphrases between the last unlock and this one. */
+  wrongTriesBefore: WrongTries,
   exportOutside: z.boolean(),
   fileCount: z.int(),
   totalBytes: v.SizeBytes,

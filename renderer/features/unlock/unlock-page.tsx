@@ -11,6 +11,7 @@ import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { LeftBehindBanner } from '../away/left-behind-banner.tsx';
 import { KeychainProblem } from './keychain-problem.tsx';
 import { LastLock } from './last-lock.tsx';
+import { OfficeOnly } from './office-only.tsx';
 import { RebuildPanel, RebuiltBanner, type Rebuilt } from './rebuild-panel.tsx';
 import { useCountdown } from './use-countdown.ts';
 
@@ -28,7 +29,7 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
   const [error, setError] = useState<EngineError>();
   const [rebuilt, setRebuilt] = useState<Rebuilt | null>(null);
   const wait = useCountdown(description.retryAt);
-  const { officeName, workerName, keychain, failedTries } = description;
+  const { officeName, workerName, keychain, failedTries, triesLeft } = description;
   const isWorker = description.role === 'worker';
 
   const unlock = async (event: FormEvent) => {
@@ -52,6 +53,7 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
     }
   };
   const isWrong = error?.code === 'vault/wrong-passphrase' || error?.code === 'vault/too-many-tries';
+  const isOfficeOnly = triesLeft === 0;
   const isCatalogue = error?.code === 'catalogue/damaged' && !rebuilt;
 
   return (
@@ -81,15 +83,16 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
           <p>{t('unlock.parcel.text')}</p>
         </Banner>
       )}
+      {isOfficeOnly && <OfficeOnly failedTries={failedTries} onRecover={onForgot} />}
       <KeychainProblem state={keychain} onRetry={onChanged} onRecover={isWorker ? onForgot : null} />
       {description.officePageValid === false && (
         <Banner tone="warning" title={t('unlock.officePage.title')}>
           <p>{t('unlock.officePage.text')}</p>
         </Banner>
       )}
-      {error && !isWrong && !isCatalogue && <Banner tone="error" title={words(error)} isLive />}
+      {error && !isWrong && !isCatalogue && !isOfficeOnly && <Banner tone="error" title={words(error)} isLive />}
       {rebuilt && <RebuiltBanner rebuilt={rebuilt} />}
-      {isCatalogue ? (
+      {isOfficeOnly ? null : isCatalogue ? (
         <RebuildPanel
           onRebuilt={(report) => {
             setRebuilt(report);
@@ -109,6 +112,9 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
           />
           <div aria-live="polite">
             {failedTries > 0 && <p className="type-small text-muted">{t('unlock.tries', { count: failedTries })}</p>}
+            {failedTries > 0 && triesLeft !== null && (
+              <p className="type-small font-bold text-warning">{t('unlock.triesLeft', { count: triesLeft })}</p>
+            )}
           </div>
           <Button type="submit" variant="primary" size="large" isBusy={isBusy} isDisabled={wait !== null}>
             {wait === null ? (isBusy ? t('unlock.checking') : t('unlock.submit')) : t('unlock.wait', { time: wait })}

@@ -52,7 +52,14 @@ export const workerScenarios: readonly Scenario[] = [
     vaultHandlers(
       settings,
       sampleDescription(settings),
-      sampleStatus(settings, { lease: { notAfter: daysFrom(settings, -3), state: 'over' }, failedTriesBefore: 3 }),
+      sampleStatus(settings, {
+        lease: { notAfter: daysFrom(settings, -3), state: 'over' },
+        wrongTriesBefore: {
+          count: 3,
+          at: [daysFrom(settings, 0, -3), daysFrom(settings, 0, -3), daysFrom(settings, 0, -2)],
+          isIncomplete: false,
+        },
+      }),
     ),
   ),
   opened('worker-home-policy', undefined, (settings) =>

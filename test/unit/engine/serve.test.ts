@@ -64,7 +64,15 @@ async function startedEngine(handlers: Handlers, { pageWait = Promise.resolve() 
   const channel = new MessageChannel();
   channels.push(channel);
   channel.port2.on('message', (message: EngineMessage) => toPage.push(message));
-  const start = { type: 'start', generation: 1, folder: '/v', workerPath: '/w', appVersion: '1', paths: [] };
+  const start = {
+    type: 'start',
+    generation: 1,
+    folder: '/v',
+    workerPath: '/w',
+    appVersion: '1',
+    paths: [],
+    killedLocks: [],
+  };
   take({ data: start, pagePipe: pipeFromNodePort(channel.port1) });
   await until(() => toShell.some(({ type }) => type === 'ready'));
   if (!parts) throw new Error('nothing was composed');

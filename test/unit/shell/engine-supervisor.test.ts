@@ -58,6 +58,7 @@ function supervised(knownPaths: TokenPath[] = []) {
     workerPath: '/w',
     appVersion: '1.0.0',
     knownPaths: () => knownPaths,
+    killedLocks: () => [{ reason: 'idle', at: '2026-11-22T05:00:00.000Z' }],
     after: (ms, work) => {
       const timer = { ms, work, off: false };
       timers.push(timer);
@@ -68,6 +69,7 @@ function supervised(knownPaths: TokenPath[] = []) {
     events: {
       onFacts: (folder, facts) => seen.push(`${folder} ${facts.open ? facts.officeName : 'locked'}`),
       onGone: () => seen.push('gone'),
+      onKilled: (folder, reason) => seen.push(`${folder} killed, ${reason ?? 'no reason'}`),
       onLog: (level, line) => seen.push(`${level}: ${line}`),
     },
   });
@@ -116,6 +118,7 @@ describe('starting', () => {
         workerPath: '/w',
         appVersion: '1.0.0',
         paths: [{ token, path: '/a' }],
+        killedLocks: [{ reason: 'idle', at: '2026-11-22T05:00:00.000Z' }],
       },
     ]);
   });
@@ -171,7 +174,7 @@ describe('starting', () => {
 describe('sealing', () => {
   it('ends the engine in time without killing it', async () => {
     const { supervisor, engine } = await running();
-    const sealed = supervisor.seal();
+    const sealed = supervisor.seal('user');
     engine.exit();
     expect(await sealed).toEqual({ killed: false });
     expect(engine.killed()).toBe(false);
@@ -179,21 +182,22 @@ describe('sealing', () => {
   });
 
   it('kills an engine that does not end by the deadline', async () => {
-    const { supervisor, engine, timeOut, turns } = await running();
-    const sealed = supervisor.seal();
+    const { supervisor, engine, seen, timeOut, turns } = await running();
+    const sealed = supervisor.seal('suspend');
     await turns();
     expect(engine.killed()).toBe(false);
     timeOut(sealDeadlineMs);
     expect(await sealed).toEqual({ killed: true });
+    expect(seen).toContain('/vault killed, suspend');
   });
 
   it('has nothing to do where no engine runs', async () => {
-    expect(await supervised().supervisor.seal()).toBeNull();
+    expect(await supervised().supervisor.seal('user')).toBeNull();
   });
 
   it('asks an engine once, however often it is asked for', async () => {
     const { supervisor, engine } = await running();
-    const sealed = [supervisor.seal(), supervisor.seal()];
+    const sealed = [supervisor.seal('user'), supervisor.seal('user')];
     engine.exit();
     expect(await Promise.all(sealed)).toEqual([{ killed: false }, { killed: false }]);
     expect(engine.heard.filter(({ type }) => type === 'seal')).toHaveLength(1);
@@ -203,7 +207,7 @@ describe('sealing', () => {
     const { supervisor, newest } = supervised();
     const started = supervisor.start('/vault');
     const engine = await newest();
-    const sealed = supervisor.seal();
+    const sealed = supervisor.seal('user');
     engine.say({ type: 'ready', generation: 1 });
     engine.exit();
     await expect(started).rejects.toThrow('engine/gone');
@@ -214,7 +218,7 @@ describe('sealing', () => {
     const { supervisor, engine, engines, turns } = await running();
     const second = supervisor.start('/other');
     await turns();
-    const sealed = supervisor.seal();
+    const sealed = supervisor.seal('user');
     engine.exit();
     await sealed;
     await expect(second).rejects.toThrow('engine/gone');
@@ -233,7 +237,7 @@ describe('an engine that runs', () => {
 
   it('is not believed about an open vault once it is being sealed', async () => {
     const { supervisor, engine, seen, turns } = await running();
-    void supervisor.seal();
+    void supervisor.seal('user');
     await turns();
     engine.say({ type: 'facts', facts });
     expect(supervisor.facts()).toBeNull();
@@ -273,7 +277,7 @@ describe('an engine that runs', () => {
     const head = supervisor.content.head('t');
     engine.say({ type: 'answer', ask: 2, value: { mediaType: 'video/mp4', sizeBytes: 2 } });
     expect(await head).toEqual({ mediaType: 'video/mp4', sizeBytes: 2 });
-    void supervisor.seal();
+    void supervisor.seal('user');
     await turns();
     expect(await supervisor.content.head('t')).toBeNull();
     expect(await supervisor.content.read('t', 0, 1)).toBeNull();

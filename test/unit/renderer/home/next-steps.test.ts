@@ -41,7 +41,7 @@ function status(changes: Partial<VaultStatus> = {}): VaultStatus {
     policyToAccept: false,
     lastBackupAt: at(-1),
     openedAt: at(0),
-    failedTriesBefore: 0,
+    wrongTriesBefore: { count: 0, at: [], isIncomplete: false },
     exportOutside: false,
     fileCount: 0,
     totalBytes: 0,
