@@ -97,6 +97,8 @@ export const lockedScenarios: readonly Scenario[] = [
     await page.locator('input').first().fill('asagao no saku michi');
   }),
   locked('unlock', () => ({})),
+  locked('unlock-tries-left', () => ({ failedTries: 2, triesLeft: 3 })),
+  locked('unlock-office-only', () => ({ failedTries: 5, triesLeft: 0 })),
   locked(
     'unlock-wrong',
     () => ({ failedTries: 2 }),

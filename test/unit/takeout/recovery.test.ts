@@ -1,8 +1,13 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { setDeviceState } from '../../../main/office/devices.ts';
+import { makePage } from '../../../main/office/page.ts';
+import { savePolicy } from '../../../main/office/policy.ts';
 import { answerRecovery, inspectRecovery } from '../../../main/office/recover.ts';
 import { acceptRecovery, requestRecovery } from '../../../main/takeout/recovery.ts';
-import { openVault } from '../../../main/vault/vault.ts';
+import { currentPolicy } from '../../../main/takeout/policies.ts';
+import { describeVault, openingFacts, openVault, writeOfficePage } from '../../../main/vault/vault.ts';
 import { dayMs } from '../../helpers/clock.ts';
 import { quietJob } from '../../helpers/job.ts';
 import { workerPassphrase } from '../../helpers/story.ts';
@@ -67,5 +72,65 @@ describe('a forgotten passphrase', () => {
       acceptRecovery(sato.env, sato.folder, { path: answer, passphrase: 'another long passphrase 9' }),
     ).rejects.toEqual(code('parcel/not-for-us'));
     await sato.reopen();
+  });
+});
+
+describe('a policy that lets nobody guess for ever', () => {
+  const limit = 4;
+
+  /** The worker's folder after a renewal has brought this policy. */
+  async function limited() {
+    const { story, sato } = now();
+    const { policy } = currentPolicy(story.office);
+    await savePolicy(story.office, { ...policy, away: { ...policy.away, failuresBeforeOffice: limit } });
+    await writeOfficePage(sato.folder, makePage(story.office));
+    await sato.vault.close();
+    const guess = (passphrase: string) => openVault(sato.env, { folder: sato.folder, passphrase });
+    const failAll = async () => {
+      for (let tries = 0; tries < limit; tries += 1) {
+        await expect(guess('a wrong guess')).rejects.toEqual(code('vault/wrong-passphrase'));
+        story.clock.pass(dayMs / 24);
+      }
+    };
+    return { story, sato, guess, failAll };
+  }
+
+  it('leaves it to the office after so many wrong ones, even with the right one; nothing is lost', async () => {
+    const { story, sato, guess, failAll } = await limited();
+    await failAll();
+    expect(await describeVault(sato.env, sato.folder)).toMatchObject({ failedTries: limit, triesLeft: 0 });
+    await expect(guess(workerPassphrase)).rejects.toEqual(code('vault/office-only'));
+
+    const [request, answer] = [story.parcel('recovery'), story.parcel('recovery')];
+    const { fingerprint } = await requestRecovery(sato.env, sato.folder, request, quietJob());
+    await answerRecovery(
+      story.office,
+      { path: request, comparedFingerprint: fingerprint, outPath: answer },
+      quietJob(),
+    );
+    const passphrase = 'another long passphrase 9';
+    sato.vault = await acceptRecovery(sato.env, sato.folder, { path: answer, passphrase, cost: leastArgonParameters });
+    expect(openingFacts(sato.vault).wrongTries.count).toBe(limit);
+    await sato.reopen(passphrase);
+  });
+
+  it('counts anew after a right one', async () => {
+    const { sato, guess } = await limited();
+    await expect(guess('a wrong guess')).rejects.toEqual(code('vault/wrong-passphrase'));
+    await sato.reopen();
+    await sato.vault.close();
+    expect(await describeVault(sato.env, sato.folder)).toMatchObject({ triesLeft: limit });
+    await sato.reopen();
+  });
+
+  it('is not believed where somebody else wrote it', async () => {
+    const { sato, guess, failAll } = await limited();
+    const page = path.join(sato.folder, 'office.json');
+    writeFileSync(
+      page,
+      readFileSync(page, 'utf8').replace(`"failuresBeforeOffice": ${limit}`, '"failuresBeforeOffice": 3'),
+    );
+    await failAll();
+    sato.vault = await guess(workerPassphrase);
   });
 });
