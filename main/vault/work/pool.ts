@@ -156,9 +156,9 @@ export function createPool({
     async close() {
       isClosed = true;
       for (const waiting of queue.splice(0)) waiting.reject(new AppError('job/cancelled'));
-      const endings = threads.map(({ worker, current }) => {
+      const endings = threads.map(async ({ worker, current }) => {
         const ended = worker.terminate();
-        return current !== null && canBeLeftBehind.has(current.waiting.name) ? undefined : ended;
+        if (current === null || !canBeLeftBehind.has(current.waiting.name)) await ended;
       });
       await Promise.all(endings);
     },

@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 /** A process with a child that says its pid when asked to start, and another one on each line of input. */
-async function family(): Promise<{ pid: number; nextChild(): Promise<number> }> {
+async function family(): Promise<{ pid: number; readonly nextChild: () => Promise<number> }> {
   const child = spawn('sh', ['-c', 'while :; do sleep 60 & echo $!; read line; done'], {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
