@@ -3,7 +3,9 @@ import { app } from 'electron';
 import { resolve } from 'node:path';
 import { chooseLocale } from '../resources/locales/translate.ts';
 import { choosePageAddress } from './shell/addresses.ts';
+import { charsetInForce, localeForFileNames } from './shell/file-name-locale.ts';
 import { hardenAllContents } from './shell/hardening.ts';
+import { lockInstance } from './shell/instance-lock.ts';
 import { parcelAmong, valueOfFlag } from './shell/open-file.ts';
 import { createShell, type Shell } from './shell/shell.ts';
 import { prepareElectron } from './shell/startup.ts';
@@ -19,7 +21,13 @@ function openParcel(path: string): void {
 }
 
 prepareElectron(page);
-if (app.requestSingleInstanceLock()) {
+const locale = process.platform === 'linux' ? localeForFileNames(process.env, charsetInForce) : null;
+if (locale !== null) {
+  // Chromium has read the locale by now; only a fresh process takes another.
+  Object.assign(process.env, locale);
+  app.relaunch();
+  app.exit(0);
+} else if (lockInstance(() => app.requestSingleInstanceLock())) {
   hardenAllContents(page);
   app.on('second-instance', (_event, theirArgs, theirFolder) => {
     const parcel = parcelAmong(theirArgs.slice(1), theirFolder);

@@ -5,7 +5,7 @@
 import { ensureApp } from './ensure.mjs';
 import { hasScreen, runInDesktop } from './desktop.mjs';
 import { at, node24, root, toolEnvironment } from './place.mjs';
-import { run, say, script } from './run.mjs';
+import { capture, run, say, script } from './run.mjs';
 
 /** @param {readonly string[]} given */
 function tour(given) {
@@ -16,14 +16,26 @@ function tour(given) {
 }
 
 /**
+ * Chromium passes over dropped files with Japanese names unless the locale is UTF-8. The app would see to that itself
+ * by starting anew, but then nothing would tie it to this terminal any more.
+ */
+async function localeForFileNames() {
+  if (process.platform !== 'linux' || process.env['LC_ALL'] === 'C.UTF-8') return {};
+  const { status, output } = await capture('locale', ['charmap']);
+  if (status !== 0 || output.includes('UTF-8')) return {};
+  const { LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return { LC_ALL: 'C.UTF-8', LANGUAGE: LANGUAGE || (LC_ALL || LC_MESSAGES || LANG)?.replace(/\..*$/, '') };
+}
+
+/**
  * @param {string} electron
  * @param {readonly string[]} given
  */
-function openApp(electron, given) {
+async function openApp(electron, given) {
   const asRoot = process.getuid?.() === 0;
   if (asRoot)
     say('You are root: Chromium does not run its sandbox for root, so it is off. Use another account for real work.');
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = toolEnvironment();
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = toolEnvironment(await localeForFileNames());
   return run(electron, [...(asRoot ? ['--no-sandbox'] : []), root, ...given], {
     env,
     cwd: process.env['INIT_CWD'] ?? root,
