@@ -10,10 +10,11 @@ import { listDevices, setDeviceState } from '../office/devices.ts';
 import { officeHome } from '../office/home.ts';
 import { initOffice } from '../office/init.ts';
 import { inspectRequest, issueGrant, renewLease } from '../office/issue.ts';
+import { acceptLogBreak } from '../office/log-breaks.ts';
 import { savePolicy } from '../office/policy.ts';
 import { writeReceipt } from '../office/receipt.ts';
 import { answerRecovery, inspectRecovery } from '../office/recover.ts';
-import { saveRecoveryKey } from '../office/recovery-key.ts';
+import { noteRecoveryPaper, saveRecoveryKey } from '../office/recovery-key.ts';
 import { packTakeout } from '../office/takeout-desk.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { confirmPassphrase, listTakeouts } from '../vault/vault.ts';
@@ -23,6 +24,7 @@ import type { Session } from './session.ts';
 type OfficeCallName =
   | 'office/init'
   | 'office/save-recovery-key'
+  | 'office/note-recovery-paper'
   | 'office/home'
   | 'office/inspect-request'
   | 'office/issue'
@@ -43,7 +45,8 @@ type OfficeCallName =
   | 'office/recovery-inspect'
   | 'office/recover'
   | 'policy/save'
-  | 'office/device-log';
+  | 'office/device-log'
+  | 'office/accept-log-break';
 
 /** How many overdue files the home page names. */
 const shownOverdue = 20;
@@ -62,6 +65,11 @@ export function createOfficeHandlers(session: Session): HandlersOf<OfficeCallNam
       await saveRecoveryKey(vaultOf(), paths.resolve(out));
       changed('status');
       return {};
+    },
+    'office/note-recovery-paper': ({ ending }, { changed }) => {
+      noteRecoveryPaper(vaultOf(), ending);
+      changed('status');
+      return Promise.resolve({});
     },
     'office/home': () => {
       const overdue = listTakeouts(
@@ -146,5 +154,10 @@ export function createOfficeHandlers(session: Session): HandlersOf<OfficeCallNam
       return saved;
     },
     'office/device-log': (query) => Promise.resolve(listDeviceLog(vaultOf(), query)),
+    'office/accept-log-break': ({ deviceId, reason }, { changed }) => {
+      acceptLogBreak(vaultOf(), deviceId, reason);
+      changed('devices');
+      return Promise.resolve({});
+    },
   };
 }

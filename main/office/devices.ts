@@ -29,6 +29,11 @@ export interface Device {
   readonly log_broken_at_seq: number | null;
   readonly log_last_seq: number;
   readonly log_last_hash: Uint8Array | null;
+  /** The last head the device signed, also where the way to it is broken. */
+  readonly log_head_seq: number;
+  readonly log_head_hash: Uint8Array | null;
+  /** Counts the decisions to go on after a break. */
+  readonly log_chain: number;
 }
 
 export function findDevice({ catalogue }: OpenVault, id: string): Device | null {
@@ -88,6 +93,7 @@ export function describeDevice(vault: OpenVault, device: Device): DeviceRow {
     lastReturnAt: device.last_return_at,
     escrowProvedAt: device.escrow_proved_at,
     log: device.log_verdict,
+    logBreaks: device.log_chain,
   };
 }
 

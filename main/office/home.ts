@@ -14,6 +14,7 @@ export function officeHome(vault: OpenVault, overdueRows: TakeoutRow[]): CallOut
   const { catalogue, clock } = vault;
   const now = clock.now();
   const at = (ms: number): string => new Date(ms).toISOString();
+  const { recoveryKeySavedAt, recoveryKeyOnPaperAt } = readOfficeSelf(vault);
   const due = catalogue
     .all<{ due_at: string | null }>(`SELECT due_at FROM ledger WHERE state IN ('out', 'changed', 'returning')`)
     .map((row) => row.due_at);
@@ -31,7 +32,8 @@ export function officeHome(vault: OpenVault, overdueRows: TakeoutRow[]): CallOut
     ]),
     returnsOpen: one(`SELECT count(*) AS n FROM desk_returns WHERE state = 'open'`),
     requestsOpen: one(`SELECT count(*) AS n FROM approvals WHERE state = 'open'`),
-    recoveryKeySavedAt: readOfficeSelf(vault).recoveryKeySavedAt,
+    recoveryKeySavedAt,
+    recoveryKeyOnPaperAt,
     byDueDay: byDueDay(due, now),
     overdueRows,
     fingerprint: fingerprintOfOffice(vault),

@@ -92,6 +92,7 @@ function recordOffice(vault: OpenVault, page: OfficePage, adminName: string, loc
       adminName,
       locale,
       recoveryKeySavedAt: null,
+      recoveryKeyOnPaperAt: null,
     });
     storePolicy(vault, page.policy, page.issuedAt, null);
     vault.audit.append('office.made', { officeId: page.officeId, policyVersion: page.policy.version });

@@ -1,4 +1,4 @@
-/** Writes the recovery key out, for keeping it outside. For the office's handlers. */
+/** The recovery key, kept outside: written to a file, or noted as kept on paper. For the office's handlers. */
 import { writeNewFile } from '../parcel/durable-file.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
@@ -25,5 +25,23 @@ export async function saveRecoveryKey(vault: OpenVault, outPath: string): Promis
   vault.catalogue.transaction(() => {
     officeSelfSetting.write(vault, { ...self, recoveryKeySavedAt: savedAt });
     vault.audit.append('recoveryKey.saved');
+  });
+}
+
+/** So many characters at its end tell a key on paper from another one; the key itself need not be typed. */
+const endingLength = 6;
+
+/**
+ * Puts on record that the recovery key is kept on paper. `ending` is what stands at its end; capitals and spaces do not matter.
+ * Throws `office/recovery-paper-differs`.
+ */
+export function noteRecoveryPaper(vault: OpenVault, ending: string): void {
+  const typed = ending.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
+  if (typed !== recoveryOf(vault).identity.toUpperCase().slice(-endingLength))
+    throw new AppError('office/recovery-paper-differs');
+  const recoveryKeyOnPaperAt = new Date(vault.clock.now()).toISOString();
+  vault.catalogue.transaction(() => {
+    officeSelfSetting.write(vault, { ...readOfficeSelf(vault), recoveryKeyOnPaperAt });
+    vault.audit.append('recoveryKey.onPaper');
   });
 }

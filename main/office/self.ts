@@ -16,6 +16,8 @@ export const officeSelfSetting = typedSetting(
     locale: z.enum(['ja', 'en']),
     /** When the recovery key was last written to a file outside. */
     recoveryKeySavedAt: Instant.nullable(),
+    /** When an administrator last proved to have it on paper. */
+    recoveryKeyOnPaperAt: Instant.nullable().default(null),
   }),
 );
 export type OfficeSelf = NonNullable<ReturnType<typeof officeSelfSetting.read>>;

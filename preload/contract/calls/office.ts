@@ -38,8 +38,24 @@ export const DeviceRow = z.strictObject({
   escrowProvedAt: v.Instant.nullable(),
   /** Result of verifying the log that came back last. */
   log: z.enum(['none', 'intact', 'broken']),
+  /** How often the office decided to go on after a break. */
+  logBreaks: z.int().min(0),
 });
 export type DeviceRow = z.infer<typeof DeviceRow>;
+
+/** A decision to go on after a device's log broke. `chain` counts from 0; the rows of that chain end at `lastSeq`. */
+const LogBreak = z.strictObject({
+  chain: z.int().min(0),
+  brokenAtSeq: z.int().min(1).nullable(),
+  lastSeq: z.int().min(0),
+  continuesAfter: z.int().min(0),
+  reason: v.ShortText,
+  decidedBy: v.ShortText,
+  decidedAt: v.Instant,
+  /** False where the decision was changed afterwards. */
+  isSigned: z.boolean(),
+});
+export type LogBreak = z.infer<typeof LogBreak>;
 
 export const officeCalls = {
   /** Makes the office vault. The recovery key is shown and written out once; it opens the escrow and this vault. */
@@ -63,6 +79,13 @@ export const officeCalls = {
     when: 'open',
     role: 'office',
   }),
+  /** Puts on record that the key is kept on paper; its last six characters, read off the paper, show that it is at hand. */
+  'office/note-recovery-paper': call({
+    input: z.strictObject({ ending: z.string().max(100) }),
+    output: Nothing,
+    when: 'open',
+    role: 'office',
+  }),
   'office/home': call({
     input: Nothing,
     output: z.strictObject({
@@ -74,6 +97,7 @@ export const officeCalls = {
       returnsOpen: z.int(),
       requestsOpen: z.int(),
       recoveryKeySavedAt: v.Instant.nullable(),
+      recoveryKeyOnPaperAt: v.Instant.nullable(),
       byDueDay: z.array(z.strictObject({ day: z.iso.date().nullable(), files: z.int(), overdue: z.boolean() })),
       overdueRows: z.array(v.TakeoutRow),
       fingerprint: v.Fingerprint,
@@ -226,10 +250,18 @@ export const officeCalls = {
     }),
     output: z.strictObject({
       total: z.int(),
-      rows: z.array(v.AuditRow),
+      rows: z.array(v.AuditRow.extend({ chain: z.int().min(0) })),
       verdict: z.enum(['none', 'intact', 'broken']),
       brokenAtSeq: z.int().nullable(),
+      breaks: z.array(LogBreak),
     }),
+    when: 'open',
+    role: 'office',
+  }),
+  /** Lets a device's broken log go on from its last signed head. On record, signed, with the reason. */
+  'office/accept-log-break': call({
+    input: z.strictObject({ deviceId: v.Id, reason: v.ShortText.min(1) }),
+    output: Nothing,
     when: 'open',
     role: 'office',
   }),

@@ -74,7 +74,7 @@ export function useDeviceColumns(onOpen: (row: DeviceRow) => void): readonly Col
         width: 184,
         render: (row) => (
           <span className="min-w-0">
-            <LogChip log={row.log} isPlain />
+            <LogChip device={row} isPlain />
             <EscrowChip device={row} isPlain />
           </span>
         ),

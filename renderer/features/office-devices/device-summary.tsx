@@ -35,7 +35,7 @@ export function DeviceSummary({ device }: { readonly device: DeviceRow }): React
               term: t('devices.detail.lastReturn'),
               value: device.lastReturnAt === null ? t('devices.never') : format.dateTime(device.lastReturnAt),
             },
-            { term: t('devices.detail.log'), value: <LogChip log={device.log} /> },
+            { term: t('devices.detail.log'), value: <LogChip device={device} /> },
             {
               term: t('devices.detail.escrow'),
               value: (

@@ -34,8 +34,12 @@ export interface CheckProps {
   readonly isPlain?: boolean;
 }
 
-export function LogChip({ log, isPlain = false }: CheckProps & { readonly log: DeviceRow['log'] }): ReactNode {
+export function LogChip({ device, isPlain = false }: CheckProps & { readonly device: DeviceRow }): ReactNode {
   const t = useT();
+  const { log, logBreaks } = device;
+  if (log === 'intact' && logBreaks > 0) {
+    return <Check tone="pending" isPlain={isPlain} words={t('devices.log.brokenBefore')} />;
+  }
   return <Check tone={logTones[log]} isPlain={isPlain} words={t(`devices.log.${log}`)} />;
 }
 

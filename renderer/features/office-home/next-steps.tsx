@@ -66,15 +66,16 @@ export function NextSteps({ home }: { readonly home: Home }): ReactNode {
 function useSteps(home: Home): readonly Step[] {
   const t = useT();
   const steps: (Step | false)[] = [
-    home.recoveryKeySavedAt === null && {
-      key: 'key',
-      icon: KeyRound,
-      isUrgent: true,
-      text: t('office.home.next.key'),
-      detail: t('office.home.next.keyText'),
-      action: t('office.home.next.keyGo'),
-      route: { page: 'office-recovery' },
-    },
+    home.recoveryKeySavedAt === null &&
+      home.recoveryKeyOnPaperAt === null && {
+        key: 'key',
+        icon: KeyRound,
+        isUrgent: true,
+        text: t('office.home.next.key'),
+        detail: t('office.home.next.keyText'),
+        action: t('office.home.next.keyGo'),
+        route: { page: 'office-recovery' },
+      },
     home.overdue > 0 && {
       key: 'overdue',
       icon: Clock,

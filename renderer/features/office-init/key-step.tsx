@@ -9,7 +9,9 @@ import { useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { StepActions } from '../../ui/step-actions.tsx';
 import { useKeyPlace } from '../office-recovery/key-place.ts';
+import { PaperDialog } from '../office-recovery/paper-dialog.tsx';
 import { KeySheet } from './key-sheet.tsx';
 
 export interface KeyStepProps {
@@ -24,7 +26,10 @@ export function KeyStep({ result, passphrase, onDone }: KeyStepProps): ReactNode
   const save = useLongCall('office/save-recovery-key');
   const [savedAs, setSavedAs] = useState<string | null>(null);
   const [isPrinted, setIsPrinted] = useState(false);
-  const [isAsking, setIsAsking] = useState(false);
+  const [asking, setAsking] = useState<'later' | 'paper' | null>(null);
+  const stopAsking = () => {
+    setAsking(null);
+  };
   const { officeName } = result.status;
   const saveKey = async () => {
     const place = await pickPlace(officeName);
@@ -77,33 +82,47 @@ export function KeyStep({ result, passphrase, onDone }: KeyStepProps): ReactNode
         />
       </div>
       <ErrorBanner error={save.error} />
-      <div className="flex justify-end gap-3 border-t border-line pt-5">
-        {savedAs === null ? (
+      <StepActions
+        back={
+          savedAs === null && (
+            <Button
+              variant="text"
+              size="large"
+              onPress={() => {
+                setAsking('later');
+              }}
+            >
+              {t('office.key.later')}
+            </Button>
+          )
+        }
+      >
+        {savedAs === null && isPrinted && (
           <Button
             size="large"
             onPress={() => {
-              setIsAsking(true);
+              setAsking('paper');
             }}
           >
-            {isPrinted ? t('office.key.onlyPaper') : t('office.key.later')}
+            {t('office.key.onlyPaper')}
           </Button>
-        ) : (
+        )}
+        {savedAs !== null && (
           <Button variant="primary" size="large" onPress={onDone}>
             {t('office.init.toHome')}
           </Button>
         )}
-      </div>
+      </StepActions>
       <ConfirmDialog
-        isOpen={isAsking}
-        title={isPrinted ? t('office.key.onlyPaperTitle') : t('office.key.laterTitle')}
-        consequence={isPrinted ? t('office.key.onlyPaperText') : t('office.key.laterText')}
-        confirmLabel={isPrinted ? t('office.init.toHome') : t('office.key.laterConfirm')}
-        tone={isPrinted ? 'normal' : 'danger'}
-        onCancel={() => {
-          setIsAsking(false);
-        }}
+        isOpen={asking === 'later'}
+        title={t('office.key.laterTitle')}
+        consequence={t('office.key.laterText')}
+        confirmLabel={t('office.key.laterConfirm')}
+        tone="danger"
+        onCancel={stopAsking}
         onConfirm={onDone}
       />
+      {asking === 'paper' && <PaperDialog onNoted={onDone} onClose={stopAsking} />}
       <KeySheet officeName={officeName} recoveryKey={result.recoveryKey} fingerprint={result.fingerprint} />
     </>
   );

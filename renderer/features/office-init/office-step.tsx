@@ -7,6 +7,7 @@ import { useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
+import { StepActions } from '../../ui/step-actions.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 export interface OfficeFields {
@@ -90,14 +91,17 @@ export function OfficeStep({ folder, keychain, office, onChange, onLeave, onNext
           </Checkbox>
         </Banner>
       )}
-      <div className="flex justify-end gap-3">
-        <Button size="large" onPress={onLeave}>
-          {t('common.cancel')}
-        </Button>
+      <StepActions
+        back={
+          <Button size="large" onPress={onLeave}>
+            {t('common.cancel')}
+          </Button>
+        }
+      >
         <Button variant="primary" size="large" type="submit">
           {t('common.next')}
         </Button>
-      </div>
+      </StepActions>
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { NewPassphraseFields, isUsable, noPassphrase } from '../../app/new-passp
 import { useLongCall } from '../../bridge/use-call.ts';
 import { useLocale, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
+import { StepActions } from '../../ui/step-actions.tsx';
 import type { OfficeFields } from './office-step.tsx';
 
 export interface PassphraseStepProps {
@@ -53,14 +54,17 @@ export function PassphraseStep({ office, onBack, onMade }: PassphraseStepProps):
         title={t('office.init.passphrase.creating')}
         cancelMeans={t('office.init.passphrase.creatingNote')}
       />
-      <div className="flex justify-end gap-3">
-        <Button size="large" onPress={onBack} isDisabled={init.running}>
-          {t('common.back')}
-        </Button>
+      <StepActions
+        back={
+          <Button size="large" onPress={onBack} isDisabled={init.running}>
+            {t('common.back')}
+          </Button>
+        }
+      >
         <Button variant="primary" size="large" type="submit" isDisabled={!isUsable(passphrase)} isBusy={init.running}>
           {t('office.init.passphrase.create')}
         </Button>
-      </div>
+      </StepActions>
     </form>
   );
 }

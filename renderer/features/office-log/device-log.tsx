@@ -1,15 +1,19 @@
 /** The log that came back from one device: the verdict on it in plain words, then its entries, newest page by page. */
 import { ScrollText } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
+import { eventWords } from '../../../resources/locales/event-words.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
 import type { Column } from '../../ui/data-table/columns.ts';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { eventWords } from '../../../resources/locales/event-words.ts';
+import { dataWords } from '../log/data-words.ts';
 import { LoadingOrFailure } from '../office-parcel/loading-or-failure.tsx';
+import { BreakDialog } from './break-dialog.tsx';
+import { BreakList } from './break-list.tsx';
 
 type Log = CallOutput<'office/device-log'>;
 type LogRow = Log['rows'][number];
@@ -21,6 +25,7 @@ export function DeviceLog({ deviceId }: { readonly deviceId: string }): ReactNod
   const t = useT();
   const format = useFormat();
   const log = useCall('office/device-log', { deviceId, limit: mostRows }, { changedBy: ['returns', 'devices'] });
+  const [isDeciding, setIsDeciding] = useState(false);
   const found = log.value;
   const rows = useMemo(
     () => ({ rowCount: found?.rows.length ?? 0, getRow: (index: number) => found?.rows[index] }),
@@ -51,7 +56,7 @@ export function DeviceLog({ deviceId }: { readonly deviceId: string }): ReactNod
         key: 'data',
         title: t('devices.deviceLog.column.data'),
         width: { share: 2, min: 200 },
-        render: (row) => <span className="truncate text-muted">{dataText(row.data)}</span>,
+        render: (row) => <span className="truncate text-muted">{dataWords(t, format, row.data)}</span>,
       },
     ],
     [t, format],
@@ -66,30 +71,53 @@ export function DeviceLog({ deviceId }: { readonly deviceId: string }): ReactNod
   }
   return (
     <div className="flex flex-col gap-4">
-      <Banner tone={found.verdict === 'broken' ? 'error' : 'success'} title={verdictText(t, found)} />
+      {found.verdict === 'broken' ? (
+        <Banner
+          tone="error"
+          title={verdictText(t, found)}
+          actions={
+            <Button
+              size="small"
+              onPress={() => {
+                setIsDeciding(true);
+              }}
+            >
+              {t('devices.deviceLog.break.action')}
+            </Button>
+          }
+        >
+          <p>{t('devices.deviceLog.verdict.brokenText')}</p>
+        </Banner>
+      ) : (
+        <Banner tone={found.breaks.length === 0 ? 'success' : 'info'} title={verdictText(t, found)} />
+      )}
+      {found.breaks.length > 0 && <BreakList breaks={found.breaks} />}
       <div className="flex h-[26rem] flex-col overflow-hidden rounded-lg border border-line">
         <DataTable
           label={t('devices.detail.tabs.log')}
           rows={rows}
           columns={columns}
-          getKey={({ seq }) => String(seq)}
+          getKey={({ chain, seq }) => `${chain}-${seq}`}
           getText={({ event }) => event}
           rowHeight={36}
         />
       </div>
+      {isDeciding && (
+        <BreakDialog
+          deviceId={deviceId}
+          onClose={() => {
+            setIsDeciding(false);
+          }}
+        />
+      )}
     </div>
   );
 }
 
-function verdictText(t: ReturnType<typeof useT>, { verdict, brokenAtSeq }: Log): string {
+function verdictText(t: ReturnType<typeof useT>, { verdict, brokenAtSeq, breaks }: Log): string {
+  if (verdict !== 'broken' && breaks.length > 0) return t('devices.deviceLog.verdict.goesOn', { count: breaks.length });
   if (verdict !== 'broken') return t('devices.deviceLog.verdict.intact');
   return brokenAtSeq === null
     ? t('devices.deviceLog.verdict.brokenUnknown')
     : t('devices.deviceLog.verdict.broken', { seq: brokenAtSeq });
-}
-
-function dataText(data: LogRow['data']): string {
-  return Object.entries(data)
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join('  ');
 }

@@ -16,7 +16,15 @@ export function sampleDevices(settings: SceneSettings): Device[] {
   const isJapanese = settings.locale === 'ja';
   const pick = (ja: string, en: string) => (isJapanese ? ja : en);
   const facts = { host: 'PC-2207', platform: 'Windows', osRelease: '11 23H2', arch: 'x64', appVersion: '0.1.0' };
-  const base = { ownership: 'lent', state: 'active', facts, log: 'intact', filesOut: 0, filesOverdue: 0 } as const;
+  const base = {
+    ownership: 'lent',
+    state: 'active',
+    facts,
+    log: 'intact',
+    logBreaks: 0,
+    filesOut: 0,
+    filesOverdue: 0,
+  } as const;
   const words = officeWords(settings);
   return [
     {
@@ -312,6 +320,7 @@ export function sampleOfficeHome(settings: SceneSettings): ReturnType<NonNullabl
     returnsOpen: 2,
     requestsOpen: 1,
     recoveryKeySavedAt: daysFrom(settings, -84),
+    recoveryKeyOnPaperAt: null,
     byDueDay: [
       { day: dayFrom(settings, -12), files: 3, overdue: true },
       { day: dayFrom(settings, -2), files: 2, overdue: true },
@@ -433,7 +442,9 @@ export function officeHandlers(settings: SceneSettings): EngineHandlers {
       total: 5,
       verdict: deviceId === sampleId(2, 3) ? 'broken' : 'intact',
       brokenAtSeq: deviceId === sampleId(2, 3) ? 212 : null,
+      breaks: [],
       rows: ['vault/unlocked', 'takeout/taken', 'files/saved', 'return/packed', 'vault/locked'].map((event, index) => ({
+        chain: 0,
         seq: 214 - index,
         at: daysFrom(settings, -1, -index),
         event,
