@@ -2,6 +2,7 @@
 import { ScrollText } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
+import { dataWords } from '../../../resources/locales/data-words.ts';
 import { eventWords } from '../../../resources/locales/event-words.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
@@ -10,7 +11,6 @@ import { Button } from '../../ui/button.tsx';
 import type { Column } from '../../ui/data-table/columns.ts';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { dataWords } from '../log/data-words.ts';
 import { LoadingOrFailure } from '../office-parcel/loading-or-failure.tsx';
 import { BreakDialog } from './break-dialog.tsx';
 import { BreakList } from './break-list.tsx';

@@ -1,5 +1,6 @@
 /** Taking files out: choose (or dropped already), compare with the policy, purpose and due date, then into the vault. */
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import type { CallOutput } from '../../../preload/contract/engine.ts';
 import type { PickedPath } from '../../../preload/contract/shell.ts';
 import { useNoDrop } from '../../app/drop-target.tsx';
 import { ErrorBanner } from '../../app/error-banner.tsx';
@@ -8,10 +9,12 @@ import { useLongCall } from '../../bridge/use-call.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { WrittenDialog } from '../parcel/written-dialog.tsx';
 import { ChooseFiles } from './choose-files.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
-import { RequestedDialog, type Requested } from './requested-dialog.tsx';
 import { TakenDialog } from './taken-dialog.tsx';
+
+type Requested = CallOutput<'takeout/request-approval'> & { readonly place: PickedPath };
 
 export interface TakeoutDialogProps {
   /** What was dropped; null lets the user choose. */
@@ -39,7 +42,19 @@ export function TakeoutDialog({ paths, onClose }: TakeoutDialogProps): ReactNode
   if (take.value) {
     return <TakenDialog taken={take.value} needsApproval={plan.value?.needsApproval ?? 0} onClose={onClose} />;
   }
-  if (requested) return <RequestedDialog requested={requested} onClose={onClose} />;
+  if (requested) {
+    return (
+      <WrittenDialog
+        parcel={requested.parcel}
+        place={requested.place}
+        title={t('takeout.requested.title')}
+        text={t('takeout.requested.text')}
+        steps={[t('takeout.requested.next1'), t('takeout.requested.next2'), t('takeout.requested.next3')]}
+        consequence={t('takeout.requested.consequence')}
+        onClose={onClose}
+      />
+    );
+  }
   const problem = (
     <ErrorBanner error={plan.error ?? take.error ?? request.error} data={t('takeout.running.cancelMeans')} />
   );
