@@ -5,7 +5,7 @@ import { readEnrolment, startEnrolment } from '../takeout/enrol.ts';
 import { inspectGrant } from '../takeout/grant.ts';
 import { workerHome } from '../takeout/home.ts';
 import { importParcel } from '../takeout/import.ts';
-import { markLost } from '../takeout/lost.ts';
+import { markLost, stillOut } from '../takeout/lost.ts';
 import { describePlan, takePlan } from '../takeout/plans.ts';
 import { acceptRecovery, requestRecovery } from '../takeout/recovery.ts';
 import { chooseForReturn, listReturns, packAgain, packReturn } from '../takeout/returns.ts';
@@ -27,6 +27,7 @@ type WorkerCallName =
   | 'takeout/request-approval'
   | 'takeout/requests'
   | 'takeout/take-approved'
+  | 'takeout/still-out'
   | 'takeout/mark-lost'
   | 'return/plan'
   | 'return/pack'
@@ -92,6 +93,7 @@ export function createWorkerHandlers(session: Session): HandlersOf<WorkerCallNam
       context.changed('files', 'status');
       return taken;
     },
+    'takeout/still-out': ({ ids }) => Promise.resolve({ ids: stillOut(vaultOf(), ids) }),
     'takeout/mark-lost': ({ ids, reason }, { changed }) => {
       markLost(vaultOf(), ids, reason);
       changed('files', 'status');

@@ -171,6 +171,14 @@ export const workerCalls = {
     role: 'worker',
     long: true,
   }),
+  /** Which of these can be reported as lost: not those that came home, were destroyed or are reported already. */
+  'takeout/still-out': call({
+    input: z.strictObject({ ids: z.array(v.Id).max(100_000) }),
+    output: z.strictObject({ ids: z.array(v.Id) }),
+    when: 'open',
+    role: 'worker',
+    afterLease: true,
+  }),
   'takeout/mark-lost': call({
     input: z.strictObject({ ids: z.array(v.Id).min(1), reason: v.ShortText.min(1) }),
     output: Nothing,

@@ -3,6 +3,7 @@ import { FileDown, FileUp, FileX2, FolderOpen, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { TakeoutRow } from '../../../preload/contract/values.ts';
 import { useStatus } from '../../app/session-context.tsx';
+import { callEngine } from '../../bridge/engine.ts';
 import { callShell } from '../../bridge/shell.ts';
 import { useT } from '../../i18n/translate.tsx';
 import type { MenuCommand } from '../../ui/menu.tsx';
@@ -11,7 +12,7 @@ import { LostDialog } from './lost-dialog.tsx';
 import { PutDialog, type PutRequest } from './put-dialog.tsx';
 
 type Task =
-  | { readonly kind: 'lost'; readonly ids: readonly string[] }
+  | { readonly kind: 'lost'; readonly ids: readonly string[]; readonly leftOut: number }
   | { readonly kind: 'export'; readonly row: TakeoutRow }
   | { readonly kind: 'put'; readonly request: PutRequest };
 
@@ -23,7 +24,8 @@ export interface CommandHandlers {
 export interface FileTasksState {
   readonly task: Task | null;
   readonly close: () => void;
-  readonly askLost: (ids: readonly string[]) => void;
+  /** Leaves out what is not out any more; the dialog says how many. */
+  readonly askLost: (ids: readonly string[]) => Promise<void>;
   readonly askExport: (row: TakeoutRow) => void;
   readonly put: (row: TakeoutRow) => Promise<void>;
   readonly commandsFor: (row: TakeoutRow, handlers: CommandHandlers) => MenuCommand[];
@@ -57,8 +59,9 @@ export function useFileTasks(): FileTasksState {
   const askExport = (row: TakeoutRow) => {
     setTask({ kind: 'export', row });
   };
-  const askLost = (ids: readonly string[]) => {
-    if (ids.length > 0) setTask({ kind: 'lost', ids });
+  const askLost = async (chosen: readonly string[]) => {
+    const { ids } = await callEngine('takeout/still-out', { ids: [...chosen] });
+    if (chosen.length > 0) setTask({ kind: 'lost', ids, leftOut: chosen.length - ids.length });
   };
 
   return {
@@ -119,7 +122,7 @@ export function useFileTasks(): FileTasksState {
           startsGroup: true,
           isDisabled: !hasContent(row),
           onPress: () => {
-            askLost([row.id]);
+            setTask({ kind: 'lost', ids: [row.id], leftOut: 0 });
           },
         },
       ];
@@ -134,7 +137,7 @@ export function FileTasks({ tasks }: { readonly tasks: FileTasksState }): ReactN
     case undefined:
       return null;
     case 'lost':
-      return <LostDialog ids={task.ids} onClose={close} />;
+      return <LostDialog ids={task.ids} leftOut={task.leftOut} onClose={close} />;
     case 'export':
       return <ExportDialog row={task.row} onClose={close} />;
     case 'put':

@@ -63,9 +63,9 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
   const returnIds = (ids: readonly string[]) => {
     setReturning(ids);
   };
-  const withChosen = async (act: (ids: readonly string[]) => void) => {
+  const withChosen = async (act: (ids: readonly string[]) => void | Promise<void>) => {
     try {
-      act(await chosenIds(query, selection, rows.rowCount));
+      await act(await chosenIds(query, selection, rows.rowCount));
     } catch (thrown) {
       setProblem(toEngineError(thrown));
     }

@@ -12,9 +12,12 @@ import { useToast } from '../../ui/toast.tsx';
 
 export function LostDialog({
   ids,
+  leftOut,
   onClose,
 }: {
   readonly ids: readonly string[];
+  /** How many of the chosen files are not out any more and are not reported. */
+  readonly leftOut: number;
   readonly onClose: () => void;
 }): ReactNode {
   const t = useT();
@@ -22,6 +25,22 @@ export function LostDialog({
   const [reason, setReason] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<EngineError>();
+  if (ids.length === 0) {
+    return (
+      <Dialog
+        isOpen
+        onClose={onClose}
+        title={t('files.lost.noneTitle')}
+        actions={
+          <Button variant="primary" autoFocus onPress={onClose}>
+            {t('common.close')}
+          </Button>
+        }
+      >
+        <p>{t('files.lost.noneText')}</p>
+      </Dialog>
+    );
+  }
   const report = async () => {
     setIsBusy(true);
     setError(undefined);
@@ -53,6 +72,7 @@ export function LostDialog({
       }
     >
       <p>{t('files.lost.consequence')}</p>
+      {leftOut > 0 && <Banner tone="info" title={t('files.lost.leftOut', { count: leftOut })} />}
       <Banner tone="warning" title={t('files.lost.hint')} />
       <ErrorBanner error={error} data={t('app.error.data')} />
       <TextField
