@@ -6,8 +6,13 @@ import { ImportDialog } from '../features/parcel/import-dialog.tsx';
 import { TakeoutDialog } from '../features/takeout/takeout-dialog.tsx';
 import { useT } from '../i18n/translate.tsx';
 import { looksLikeParcel, useDropTarget } from './drop-target.tsx';
+import { LeaseOverDialog } from './lease-over-dialog.tsx';
 import { OfficeParcel } from './office-slots.tsx';
-import { useSession, useSessionStore } from './session-context.tsx';
+import { useSession, useSessionStore, useStatus } from './session-context.tsx';
+
+const workerWords = { title: 'takeout.drop.title', text: ['takeout.drop.text', 'takeout.drop.parcel'] } as const;
+const overWords = { title: 'takeout.over.drop', text: ['takeout.drop.parcel'] } as const;
+const officeWords = { title: 'parcel.import.drop', text: ['parcel.import.dropText'] } as const;
 
 export function Arrivals({ role }: { readonly role: Role }): ReactNode {
   const t = useT();
@@ -15,14 +20,16 @@ export function Arrivals({ role }: { readonly role: Role }): ReactNode {
   const parcel = useSession((state) => state.parcel);
   const [dropped, setDropped] = useState<readonly PickedPath[] | null>(null);
   const isWorker = role === 'worker';
+  const isOver = useStatus().lease?.state === 'over';
+  const words = isWorker ? (isOver ? overWords : workerWords) : officeWords;
 
   // Dialogs take drops themselves, or none.
   useDropTarget(
     parcel || dropped
       ? null
       : {
-          title: isWorker ? t('takeout.drop.title') : t('parcel.import.drop'),
-          text: isWorker ? `${t('takeout.drop.text')} ${t('takeout.drop.parcel')}` : t('parcel.import.dropText'),
+          title: t(words.title),
+          text: words.text.map((key) => t(key)).join(' '),
           isFallback: true,
           onDrop: (paths) => {
             const [first] = paths;
@@ -45,12 +52,8 @@ export function Arrivals({ role }: { readonly role: Role }): ReactNode {
     );
   }
   if (!dropped) return null;
-  return (
-    <TakeoutDialog
-      paths={dropped}
-      onClose={() => {
-        setDropped(null);
-      }}
-    />
-  );
+  const close = () => {
+    setDropped(null);
+  };
+  return isOver ? <LeaseOverDialog onClose={close} /> : <TakeoutDialog paths={dropped} onClose={close} />;
 }

@@ -2,7 +2,9 @@
 import { createContext, useContext, useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react';
 import type { PickedPath } from '../../preload/contract/shell.ts';
 import { tokensForFiles } from '../bridge/shell.ts';
+import { useT } from '../i18n/translate.tsx';
 import { WindowDrop } from '../ui/drop-zone.tsx';
+import { useToast } from '../ui/toast.tsx';
 
 export interface DropTarget {
   /** What will happen, shown large while files hover: "金庫に入れます". */
@@ -21,6 +23,8 @@ interface Registry {
 const RegistryContext = createContext<Registry | null>(null);
 
 export function DropTargets({ children }: { readonly children: ReactNode }): ReactNode {
+  const t = useT();
+  const toast = useToast();
   const [targets, setTargets] = useState<readonly DropTarget[]>([]);
   const registry = useMemo<Registry>(
     () => ({
@@ -43,6 +47,8 @@ export function DropTargets({ children }: { readonly children: ReactNode }): Rea
         isDisabled={target === undefined || target.isDisabled === true}
         onDrop={(files) => {
           void tokensForFiles(files).then((paths) => {
+            const lost = files.length - paths.length;
+            if (lost > 0) toast({ tone: 'warning', text: t('app.drop.lost', { count: lost }) });
             if (paths.length > 0) target?.onDrop(paths);
           });
         }}

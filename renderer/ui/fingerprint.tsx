@@ -9,11 +9,13 @@ export interface FingerprintProps {
   readonly groups: readonly string[];
   /** Whose it is: "この端末の照合番号". */
   readonly label?: string;
+  /** What to do with it: read it aloud, unless said otherwise. */
+  readonly hint?: string;
   /** Puts the text on the clipboard; without it there is no copy button. Reading aloud is the better way. */
   readonly onCopy?: (text: string) => void;
 }
 
-export function Fingerprint({ groups, label, onCopy }: FingerprintProps): ReactNode {
+export function Fingerprint({ groups, label, hint, onCopy }: FingerprintProps): ReactNode {
   const t = useT();
   const [isCopied, setIsCopied] = useState(false);
   return (
@@ -55,7 +57,7 @@ export function Fingerprint({ groups, label, onCopy }: FingerprintProps): ReactN
           </li>
         ))}
       </ol>
-      <p className="type-small mt-3 text-muted">{t('ui.fingerprint.readAloud', { groups: groups.length })}</p>
+      <p className="type-small mt-3 text-muted">{hint ?? t('ui.fingerprint.readAloud', { groups: groups.length })}</p>
     </figure>
   );
 }

@@ -1,4 +1,4 @@
-/** Short notes that something is done, in a corner, read out politely. Failures and questions belong in banners and dialogs. */
+/** Short notes on top of the window, where no button is, read out politely. Questions belong in dialogs. */
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import {
@@ -19,7 +19,7 @@ export interface Toast {
   readonly action?: { readonly label: string; readonly onPress: () => void };
 }
 
-/** How long a note stays; one with an action stays until it is closed, so that nobody has to hurry. */
+/** How long a note of success stays; one with an action or a problem stays until it is closed, so that nobody has to hurry. */
 const stayMilliseconds = 6000;
 
 const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, error: CircleAlert } as const;
@@ -32,7 +32,8 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
   const t = useT();
   const [queue] = useState(() => new ToastQueue<Toast>({ maxVisibleToasts: 3 }));
   const [show] = useState(() => (toast: Toast) => {
-    queue.add(toast, toast.action ? {} : { timeout: stayMilliseconds });
+    const isPassing = !toast.action && (toast.tone === 'success' || toast.tone === 'info');
+    queue.add(toast, isPassing ? { timeout: stayMilliseconds } : {});
   });
   return (
     <ToastContext value={show}>
@@ -40,7 +41,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
       <ToastRegion
         queue={queue}
         aria-label={t('ui.toast.region')}
-        className="fixed right-6 bottom-6 z-40 flex w-96 flex-col-reverse gap-2 outline-none"
+        className="fixed top-2 left-1/2 z-40 flex w-[26rem] -translate-x-1/2 flex-col gap-2 outline-none"
       >
         {({ toast }) => {
           const { tone, text, action } = toast.content;

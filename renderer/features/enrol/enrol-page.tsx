@@ -12,6 +12,7 @@ import { useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RadioCards } from '../../ui/radio-cards.tsx';
+import { StepActions } from '../../ui/step-actions.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { pickParcelPlace } from '../parcel/pick-parcel.ts';
@@ -136,14 +137,17 @@ export function EnrolPage({ vault, description, before, onChanged, onLeave }: En
           onAccept={setWithoutKeychain}
           onRetry={onChanged}
         />
-        <div className="flex justify-between gap-3">
-          <Button size="large" onPress={onLeave}>
-            {t('common.back')}
-          </Button>
+        <StepActions
+          back={
+            <Button size="large" onPress={onLeave}>
+              {t('common.back')}
+            </Button>
+          }
+        >
           <Button type="submit" variant="primary" size="large" isBusy={isBusy} isDisabled={!isReady}>
             {t('enrol.save')}
           </Button>
-        </div>
+        </StepActions>
       </form>
     </LockedFrame>
   );

@@ -9,6 +9,7 @@ import { isUsable, NewPassphraseFields, noPassphrase } from '../../app/new-passp
 import { useLongCall } from '../../bridge/use-call.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
+import { StepActions } from '../../ui/step-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { EnrolSteps } from './enrol-steps.tsx';
 import type { GrantOffer } from './waiting-page.tsx';
@@ -63,14 +64,17 @@ export function FirstPassphrasePage(props: FirstPassphrasePageProps): ReactNode 
           cancelMeans={t('enrol.passphrase.cancelMeans')}
         />
         {!accept.running && (
-          <div className="flex justify-between gap-3">
-            <Button size="large" onPress={onBack}>
-              {t('common.back')}
-            </Button>
+          <StepActions
+            back={
+              <Button size="large" onPress={onBack}>
+                {t('common.back')}
+              </Button>
+            }
+          >
             <Button type="submit" variant="primary" size="large" isDisabled={!isUsable(passphrase)}>
               {t('enrol.passphrase.create')}
             </Button>
-          </div>
+          </StepActions>
         )}
       </form>
     </LockedFrame>

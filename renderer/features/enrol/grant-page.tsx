@@ -7,6 +7,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Section } from '../../ui/page.tsx';
+import { StepActions } from '../../ui/step-actions.tsx';
 import { PolicyText } from '../settings/policy-text.tsx';
 import { EnrolSteps } from './enrol-steps.tsx';
 import type { GrantOffer } from './waiting-page.tsx';
@@ -38,7 +39,11 @@ export function GrantPage({ offer, onBack, onAccept }: GrantPageProps): ReactNod
         ]}
       />
       <div className="flex flex-col gap-3">
-        <Fingerprint groups={offer.officeFingerprint} label={t('enrol.grant.number')} />
+        <Fingerprint
+          groups={offer.officeFingerprint}
+          label={t('enrol.grant.number')}
+          hint={t('enrol.grant.numberHint')}
+        />
         <Checkbox isSelected={isCompared} onChange={setIsCompared} description={t('enrol.grant.differs')}>
           {t('enrol.grant.compared')}
         </Checkbox>
@@ -49,14 +54,17 @@ export function GrantPage({ offer, onBack, onAccept }: GrantPageProps): ReactNod
           {t('enrol.policy.accept')}
         </Checkbox>
       </Section>
-      <div className="flex justify-between gap-3">
-        <Button size="large" onPress={onBack}>
-          {t('enrol.grant.other')}
-        </Button>
+      <StepActions
+        back={
+          <Button size="large" onPress={onBack}>
+            {t('enrol.grant.other')}
+          </Button>
+        }
+      >
         <Button variant="primary" size="large" isDisabled={!isCompared || !isRead} onPress={onAccept}>
           {t('enrol.grant.next')}
         </Button>
-      </div>
+      </StepActions>
     </LockedFrame>
   );
 }
