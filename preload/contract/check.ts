@@ -1,0 +1,157 @@
+/** The pre-work check's answers, its decision and its record, as they cross between processes and offices. Imports zod alone. */
+import { z } from 'zod';
+import { CheckedSystem, Facts } from './check-facts.ts';
+import { CheckId, ManualItem, Ownership, Place } from './check-policy.ts';
+import { Id, Instant } from './values.ts';
+
+/** Why a check passed, failed or could not be told; its words are `check.reason.<code>` in the locale files. */
+export const reasonCodes = [
+  'absentTimeout',
+  'absentFailed',
+  'absentNonsense',
+  'absentMissing',
+  'absentRefused',
+  'absentUnsupported',
+  'absentLocked',
+  'antivirusOn',
+  'antivirusOnDemand',
+  'antivirusNone',
+  'antivirusStopped',
+  'antivirusRealTimeOff',
+  'antivirusExpired',
+  'antivirusUnknown',
+  'definitionsFresh',
+  'definitionsGrace',
+  'definitionsSaidCurrent',
+  'definitionsOld',
+  'definitionsSaidOld',
+  'definitionsUnknown',
+  'definitionsFromFuture',
+  'supported',
+  'supportGrace',
+  'supportEnded',
+  'supportUnknown',
+  'updatesNone',
+  'updatesGrace',
+  'updatesPending',
+  'updatesUnknown',
+  'updatesSinceUnknown',
+  'updatesLookOld',
+  'updatesLookUnknown',
+  'restartPending',
+  'restartUnknown',
+  'applicationsCurrent',
+  'applicationsOld',
+  'applicationsUnknown',
+  'applicationsNoneFound',
+  'baselineNone',
+  'baselineExpired',
+  'softwareApproved',
+  'softwareUnapproved',
+  'softwareNoList',
+  'softwareNoneFound',
+  'firewallOn',
+  'firewallNone',
+  'firewallOff',
+  'firewallUnknown',
+  'diskEncrypted',
+  'diskPlain',
+  'diskUnknown',
+  'screenLockOn',
+  'screenLockOff',
+  'screenLockLate',
+  'screenLockUnknown',
+  'tamperingNone',
+  'tamperingFound',
+  'tamperingUnknown',
+  'mediaNone',
+  'mediaPresent',
+  'backupFresh',
+  'backupOld',
+  'backupNever',
+  'backupFromFuture',
+  'clockPlausible',
+  'clockBehind',
+  'clockUnknown',
+  'wifiNone',
+  'wifiProtected',
+  'wifiOpen',
+  'wifiWeak',
+  'wifiUnknown',
+  'manualYes',
+  'manualNo',
+  'manualUnanswered',
+] as const;
+export const ReasonCode = z.enum(reasonCodes);
+export type ReasonCode = z.infer<typeof ReasonCode>;
+
+export const Verdict = z.enum(['pass', 'fail', 'cannotTell']);
+export type Verdict = z.infer<typeof Verdict>;
+
+export const CheckAnswer = z.strictObject({
+  check: CheckId,
+  verdict: Verdict,
+  reason: ReasonCode,
+  /** For the words: counts, days, names of products. */
+  params: z.record(z.string().max(40), z.union([z.string().max(500), z.number()])),
+  /** It passes until then, and no longer. */
+  graceUntil: Instant.nullable(),
+});
+export type CheckAnswer = z.infer<typeof CheckAnswer>;
+
+/** A way past a check that blocks, for one day. A telephone exception stands here only after its code was verified. */
+export const CheckException = z.strictObject({
+  check: CheckId,
+  ground: z.enum(['reason', 'telephone']),
+  reason: z.string().max(500),
+  /** Local day it is limited to. */
+  day: z.iso.date(),
+});
+export type CheckException = z.infer<typeof CheckException>;
+
+/** What the worker has said so far. */
+export const GivenAnswers = z.strictObject({
+  manual: z.partialRecord(ManualItem, z.enum(['yes', 'no'])),
+  attested: z.array(CheckId).max(50),
+  reasons: z.array(z.strictObject({ check: CheckId, text: z.string().max(500) })).max(50),
+  exceptions: z.array(CheckException).max(50),
+});
+export type GivenAnswers = z.infer<typeof GivenAnswers>;
+
+export const GateState = z.enum(['open', 'blocked', 'needsAttestations', 'needsReasons']);
+export type GateState = z.infer<typeof GateState>;
+
+/** Whether the vault may be opened, and what is still wanted of the worker. */
+export const Gate = z.strictObject({
+  state: GateState,
+  blockedBy: z.array(CheckId),
+  attestationsFor: z.array(CheckId),
+  reasonsFor: z.array(CheckId),
+  /** Checks that block and were excused for today. */
+  excused: z.array(CheckId),
+});
+export type Gate = z.infer<typeof Gate>;
+
+/** One check before work, as it goes on record (docs/FORMAT.md §10). */
+export const WorkSession = z.strictObject({
+  version: z.literal(1),
+  sessionId: Id,
+  deviceId: Id,
+  vaultId: Id,
+  policyVersion: z.int().min(0),
+  ownership: Ownership,
+  system: CheckedSystem,
+  place: Place,
+  checkedAt: Instant,
+  /** Local day at the device. */
+  day: z.iso.date(),
+  facts: Facts,
+  answers: z.array(CheckAnswer).max(50),
+  given: GivenAnswers,
+  gate: Gate,
+});
+export type WorkSession = z.infer<typeof WorkSession>;
+
+/** `signature`: Ed25519 by the device, base64. */
+export const SignedWorkSession = z.strictObject({ session: WorkSession, signature: z.string().max(128) });
+export type SignedWorkSession = z.infer<typeof SignedWorkSession>;
