@@ -49,11 +49,16 @@ async function collectOne<Id extends FactId>(
     timer = setTimeout(() => reject(new ProbeGap('timeout')), limitMs);
   });
   // A clock that says nothing sensible is judged by its own fact; the others need some moment.
-  const stamp = () => ({ sources: [...trace.sources], readAt: instantOfTime(machine.now()) ?? new Date(0).toISOString() });
+  const stamp = () => ({
+    sources: [...trace.sources],
+    readAt: instantOfTime(machine.now()) ?? new Date(0).toISOString(),
+  });
   try {
     const value = await Promise.race([collectors[id][machine.system](trace.machine, known), limit]);
     const parsed = factValues[id].safeParse(value);
-    return (parsed.success ? { state: 'read', value: parsed.data, ...stamp() } : absent('nonsense', stamp())) as Fact<Id>;
+    return (
+      parsed.success ? { state: 'read', value: parsed.data, ...stamp() } : absent('nonsense', stamp())
+    ) as Fact<Id>;
   } catch (error) {
     return absent(error instanceof ProbeGap ? error.why : 'failed', stamp()) as Fact<Id>;
   } finally {

@@ -126,9 +126,7 @@ export const CheckPolicy = z.strictObject({
   approvedSoftware: z.array(Name).max(5000).default([]),
   screenLock: z.strictObject({ maxMinutes: z.int().min(1).max(240).default(10) }).prefault({}),
   backup: z.strictObject({ maxAgeDays: Days.default(14) }).prefault({}),
-  tampering: z
-    .strictObject({ tolerated: z.array(TamperingSign).max(10).default(['secureBootOff']) })
-    .prefault({}),
+  tampering: z.strictObject({ tolerated: z.array(TamperingSign).max(10).default(['secureBootOff']) }).prefault({}),
   manual: z
     .array(z.strictObject({ item: ManualItem, levels: Levels, places: z.array(Place).max(5) }))
     .max(50)

@@ -3,6 +3,7 @@
  * The office signs it, the grant and each renewal carry it, the engine enforces it. Imports zod alone.
  */
 import { z } from 'zod';
+import { CheckPolicy } from './check-policy.ts';
 import { LongText, ShortText } from './values.ts';
 
 /** Someone to call in an incident (guideline 勤務者3). Readable while the vault is locked. */
@@ -81,6 +82,7 @@ export const Policy = z.strictObject({
   away: AwayRules.prefault({}),
   contacts: z.array(Contact).max(20),
   cards: z.array(AwarenessCard).max(100),
+  check: CheckPolicy.prefault({}),
 });
 export type Policy = z.infer<typeof Policy>;
 export type TakeoutRules = z.infer<typeof TakeoutRules>;

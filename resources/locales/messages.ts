@@ -25,6 +25,7 @@ import jaEnrol from './ja/enrol.json' with { type: 'json' };
 import jaTakeout from './ja/takeout.json' with { type: 'json' };
 import jaParcel from './ja/parcel.json' with { type: 'json' };
 import jaGuideline from './ja/guideline.json' with { type: 'json' };
+import jaCheck from './ja/check.json' with { type: 'json' };
 import jaUi from './ja/ui.json' with { type: 'json' };
 import jaLeftBehind from './ja/leftBehind.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
@@ -52,6 +53,7 @@ import enEnrol from './en/enrol.json' with { type: 'json' };
 import enTakeout from './en/takeout.json' with { type: 'json' };
 import enParcel from './en/parcel.json' with { type: 'json' };
 import enGuideline from './en/guideline.json' with { type: 'json' };
+import enCheck from './en/check.json' with { type: 'json' };
 import enUi from './en/ui.json' with { type: 'json' };
 import enLeftBehind from './en/leftBehind.json' with { type: 'json' };
 
@@ -84,6 +86,7 @@ const ja = {
   takeout: jaTakeout,
   parcel: jaParcel,
   guideline: jaGuideline,
+  check: jaCheck,
   ui: jaUi,
   leftBehind: jaLeftBehind,
 };
@@ -116,6 +119,7 @@ const en: Messages = {
   takeout: enTakeout,
   parcel: enParcel,
   guideline: enGuideline,
+  check: enCheck,
   ui: enUi,
   leftBehind: enLeftBehind,
 };

@@ -14,10 +14,22 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** `null` where it is not the head of a database. */
 export function readDatabaseHead(bytes: Uint8Array): ClamavDatabase | null {
   const head = new TextDecoder().decode(bytes.subarray(0, 512));
-  const match = /^ClamAV-VDB:(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2})-(\d{2}) ([+-])(\d{2})(\d{2}):(\d{1,9}):/u.exec(head);
+  const match = /^ClamAV-VDB:(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2})-(\d{2}) ([+-])(\d{2})(\d{2}):(\d{1,9}):/u.exec(
+    head,
+  );
   if (!match) return null;
-  const [, day = '', month = '', year = '', hour = '', minute = '', sign = '', offsetHours = '', offsetMinutes = '', version = ''] =
-    match;
+  const [
+    ,
+    day = '',
+    month = '',
+    year = '',
+    hour = '',
+    minute = '',
+    sign = '',
+    offsetHours = '',
+    offsetMinutes = '',
+    version = '',
+  ] = match;
   const monthIndex = months.indexOf(month);
   if (monthIndex === -1) return null;
   const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === '-' ? -1 : 1);

@@ -20,7 +20,9 @@ async function isAssessing(machine: Machine): Promise<boolean | null> {
 }
 
 async function askXProtect(machine: Machine): Promise<AntivirusProduct | null> {
-  const text = await orNull(ask(machine, 'system_profiler', ['-json', 'SPInstallHistoryDataType'], { timeoutMs: 15_000 }));
+  const text = await orNull(
+    ask(machine, 'system_profiler', ['-json', 'SPInstallHistoryDataType'], { timeoutMs: 15_000 }),
+  );
   if (text === null) return null;
   const installed = readJson(text, History)
     .SPInstallHistoryDataType.filter(({ _name }) => _name === 'XProtectPlistConfigData')
@@ -28,13 +30,13 @@ async function askXProtect(machine: Machine): Promise<AntivirusProduct | null> {
     .sort((a, b) => (b.at ?? '').localeCompare(a.at ?? ''))[0];
   const assessing = await isAssessing(machine);
   const at = installed?.at ?? null;
+  const version = clean(installed?.version ?? '') || null;
   return {
     name: 'XProtect',
     running: assessing,
     realTime: assessing,
     onDemand: false,
-    definitions:
-      at === null ? null : { kind: 'dated', at, version: installed?.version == null ? null : clean(installed.version) },
+    definitions: at === null ? null : { kind: 'dated', at, version },
     licence: 'none',
     licenceEndsAt: null,
   };

@@ -35,7 +35,8 @@ async function askDefender(machine: Machine): Promise<AntivirusProduct | null> {
     running: said.service && said.antivirus && isActive,
     realTime: said.realTime && isActive,
     onDemand: false,
-    definitions: at === null ? null : { kind: 'dated', at, version: said.version === null ? null : clean(said.version) },
+    definitions:
+      at === null ? null : { kind: 'dated', at, version: said.version === null ? null : clean(said.version) },
     licence: 'none',
     licenceEndsAt: null,
   };

@@ -15,5 +15,7 @@ export const collectFirewall: Collector<FactValue<'firewall'>> = async (machine)
   const listed = await askPowerShell(machine, script, Listed);
   // Windows always has Domain, Private and Public.
   if (listed.length < 3) throw new ProbeGap('nonsense');
-  return { profiles: listed.map(({ name, on }) => ({ name: clean(name), on: on === 1 ? true : on === 0 ? false : null })) };
+  return {
+    profiles: listed.map(({ name, on }) => ({ name: clean(name), on: on === 1 ? true : on === 0 ? false : null })),
+  };
 };

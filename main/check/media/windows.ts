@@ -12,5 +12,8 @@ const script = asJsonArray(
 const Listed = z.array(z.object({ name: z.string(), size: z.int().min(0) })).max(100);
 
 export const collectMedia: Collector<FactValue<'media'>> = async (machine) => ({
-  removable: (await askPowerShell(machine, script, Listed)).map(({ name, size }) => ({ name: clean(name), sizeBytes: size })),
+  removable: (await askPowerShell(machine, script, Listed)).map(({ name, size }) => ({
+    name: clean(name),
+    sizeBytes: size,
+  })),
 });

@@ -19,7 +19,15 @@ export async function askPowerShell<Schema extends z.ZodType>(
   script: string,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const args = ['-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-Command', preamble + script];
+  const args = [
+    '-NoLogo',
+    '-NoProfile',
+    '-NonInteractive',
+    '-ExecutionPolicy',
+    'Bypass',
+    '-Command',
+    preamble + script,
+  ];
   return readJson(await ask(machine, 'powershell', args, { timeoutMs }), schema);
 }
 

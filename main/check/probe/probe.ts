@@ -37,8 +37,8 @@ export interface Machine {
 export interface Known {
   /** Absolute path of the vault's folder; `null` where the check is about the device alone. */
   readonly vaultFolder: string | null;
-  /** `undefined` while the vault is locked. */
-  readonly lastBackupAt: string | 'never' | undefined;
+  /** An instant, or `never`; `undefined` while the vault is locked. */
+  readonly lastBackupAt: string | undefined;
   /** The newest moment that has certainly passed. */
   readonly notBefore: string | null;
   /** When updates were first seen to be pending. */

@@ -35,7 +35,8 @@ function secondsOf(value: z.infer<typeof Value>): number | null {
 export const collectScreenLock: Collector<FactValue<'screenLock'>> = async (machine) => {
   const said = await askPowerShell(machine, script, Said);
   const limit = secondsOf(said.limit);
-  const isSet = (byPolicy: z.infer<typeof Value>, byUser: z.infer<typeof Value>) => String(byPolicy ?? byUser ?? '0') === '1';
+  const isSet = (byPolicy: z.infer<typeof Value>, byUser: z.infer<typeof Value>) =>
+    String(byPolicy ?? byUser ?? '0') === '1';
   const saverLocks =
     isSet(said.policyScreenSaveActive, said.userScreenSaveActive) &&
     isSet(said.policyScreenSaverIsSecure, said.userScreenSaverIsSecure);

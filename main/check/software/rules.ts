@@ -19,7 +19,10 @@ export const applicationsRule = ruleFor('software', ({ value, policy, now }) => 
   const compared = value.items.flatMap(({ name, version }) =>
     baseline
       .filter((row) => isCalled(name, row.name))
-      .map(({ minimumVersion }) => ({ name, order: version === null ? null : compareVersions(version, minimumVersion) })),
+      .map(({ minimumVersion }) => ({
+        name,
+        order: version === null ? null : compareVersions(version, minimumVersion),
+      })),
   );
   const old = compared.filter(({ order }) => order !== null && order < 0).map(({ name }) => name);
   if (old.length > 0) return fail('applicationsOld', { count: old.length, names: namesInARow(old) });

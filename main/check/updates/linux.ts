@@ -10,7 +10,9 @@ const restartFiles = ['/run/reboot-required', '/var/run/reboot-required'];
 /** When the package lists were last fetched: the newest list, or the stamp that apt's timer leaves. */
 async function listsFetchedAt(machine: Machine): Promise<string | null> {
   const folder = '/var/lib/apt/lists';
-  const names = ((await orNull(machine.listFolder(folder))) ?? []).filter((name) => /_(?:InRelease|Release)$/u.test(name));
+  const names = ((await orNull(machine.listFolder(folder))) ?? []).filter((name) =>
+    /_(?:InRelease|Release)$/u.test(name),
+  );
   const paths = [...names.map((name) => `${folder}/${name}`), '/var/lib/apt/periodic/update-success-stamp'];
   const times = await Promise.all(paths.map((path) => orNull(machine.modifiedAt(path))));
   const known = times.filter((time) => time !== null);
@@ -20,7 +22,9 @@ async function listsFetchedAt(machine: Machine): Promise<string | null> {
 /** When a package was last upgraded, from apt's own history (local time, as it is written there). */
 async function upgradedAt(machine: Machine): Promise<string | null> {
   const text = await orNull(readText(machine, '/var/log/apt/history.log'));
-  const runs = (text ?? '').split('\n\n').filter((run) => /^(?:Upgrade|Install): /mu.test(run) && !/^Error: /mu.test(run));
+  const runs = (text ?? '')
+    .split('\n\n')
+    .filter((run) => /^(?:Upgrade|Install): /mu.test(run) && !/^Error: /mu.test(run));
   const end = /^End-Date: (\d{4})-(\d{2})-(\d{2}) {1,2}(\d{2}):(\d{2}):(\d{2})$/mu.exec(runs.at(-1) ?? '');
   if (!end) return null;
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = end.slice(1).map(Number);
@@ -53,7 +57,8 @@ export const collectUpdates: Collector<FactValue<'updates'>> = async (machine, {
     isRestartPending(machine),
   ]);
   // apt ends every simulation with its count; without it the output is not what we think it is.
-  if (!/^\d+ upgraded, \d+ newly installed, \d+ to remove and \d+ not upgraded\.$/mu.test(said)) throw new ProbeGap('nonsense');
+  if (!/^\d+ upgraded, \d+ newly installed, \d+ to remove and \d+ not upgraded\.$/mu.test(said))
+    throw new ProbeGap('nonsense');
   // A package with a version in brackets is there already and gets a new one; the others come along.
   const upgrades = said.split('\n').filter((line) => /^Inst \S+ \[/u.test(line));
   const pending = upgrades.length;

@@ -19,7 +19,9 @@ const History = z.object({
 });
 
 async function installedAt(machine: Machine): Promise<string | null> {
-  const text = await orNull(ask(machine, 'system_profiler', ['-json', 'SPInstallHistoryDataType'], { timeoutMs: 15_000 }));
+  const text = await orNull(
+    ask(machine, 'system_profiler', ['-json', 'SPInstallHistoryDataType'], { timeoutMs: 15_000 }),
+  );
   if (text === null) return null;
   return (
     readJson(text, History)

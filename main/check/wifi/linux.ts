@@ -10,5 +10,8 @@ export const collectWifi: Collector<FactValue<'wifi'>> = async (machine) => {
   const security = active.slice('yes:'.length).trim();
   if (security === '') return { connected: true, protection: 'open' };
   if (/\bWPA|802\.1X/u.test(security)) return { connected: true, protection: 'protected' };
-  return { connected: true, protection: /\bWEP\b/u.test(security) ? 'weak' : /\bOWE\b/u.test(security) ? 'protected' : null };
+  return {
+    connected: true,
+    protection: /\bWEP\b/u.test(security) ? 'weak' : /\bOWE\b/u.test(security) ? 'protected' : null,
+  };
 };

@@ -24,7 +24,7 @@ export const collectWifi: Collector<FactValue<'wifi'>> = async (machine) => {
   const mode = networks[0]?.spairport_security_mode;
   if (networks.length === 0) return { connected: false, protection: null };
   if (mode === undefined) return { connected: true, protection: null };
-  if (/_none$/u.test(mode)) return { connected: true, protection: 'open' };
+  if (mode.endsWith('_none')) return { connected: true, protection: 'open' };
   if (/wep/iu.test(mode)) return { connected: true, protection: 'weak' };
   return { connected: true, protection: /wpa|owe/iu.test(mode) ? 'protected' : null };
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CheckPolicy } from '../../../../../preload/contract/check-policy.ts';
 import { AwayRules, type Policy } from '../../../../../preload/contract/policy.ts';
 import {
   parseExtensions,
@@ -20,6 +21,7 @@ function policy(over: Partial<Policy> = {}, takeout: Partial<Policy['takeout']> 
     leaseDays: 30,
     dueSoonDays: 3,
     away: AwayRules.parse({}),
+    check: CheckPolicy.parse({}),
     contacts: [{ duty: '情報管理', name: '', phone: '', email: '', hours: '' }],
     cards: [],
     ...over,

@@ -1,0 +1,67 @@
+/**
+ * The record of a check before work, signed by the device (docs/FORMAT.md §10.1): what goes to the office with the next return,
+ * and what opening the vault asks for. For the engine and the office.
+ */
+import { SignedWorkSession, type WorkSession } from '../../preload/contract/check.ts';
+import type { Facts } from '../../preload/contract/check-facts.ts';
+import type { CheckPolicy } from '../../preload/contract/check-policy.ts';
+import { fromBase64, toBase64, utf8 } from '../crypto/encoding.ts';
+import type { Sodium } from '../crypto/sodium.ts';
+import { canonicalJson } from '../vault/canonical-json.ts';
+import { unapprovedNames } from './software/rules.ts';
+
+const signedWords = 'mochidashi work session 1\n';
+
+/** Signs a record with the device's key (64 bytes). */
+export function signWorkSession(sodium: Sodium, session: WorkSession, signSecretKey: Uint8Array): SignedWorkSession {
+  const signature = sodium.sign(utf8(signedWords + canonicalJson(session)), signSecretKey);
+  return { session, signature: toBase64(signature) };
+}
+
+/** The record, if it has the shape of one and this key signed exactly what stands in it; else `null`. */
+export function verifyWorkSession(sodium: Sodium, json: unknown, signPublicKey: Uint8Array): WorkSession | null {
+  const signed = SignedWorkSession.safeParse(json);
+  if (!signed.success) return null;
+  const signature = fromBase64(signed.data.signature);
+  // What arrived is what was signed, not what a newer reader makes of it.
+  const bytes = utf8(signedWords + canonicalJson((json as SignedWorkSession).session));
+  return signature !== null && sodium.verify(signature, bytes, signPublicKey) ? signed.data.session : null;
+}
+
+/**
+ * The facts as they may leave the device. Of installed software only what the policy does not approve: an own device is the
+ * worker's home, and the rest of the list is nobody's business.
+ */
+export function factsForRecord(facts: Facts, policy: CheckPolicy): Facts {
+  const { software } = facts;
+  if (software.state === 'absent') return facts;
+  const unapproved = new Set(
+    policy.approvedSoftware.length === 0 ? [] : unapprovedNames(software.value.items, policy.approvedSoftware),
+  );
+  const items = software.value.items.filter(({ name }) => unapproved.has(name));
+  return { ...facts, software: { ...software, value: { items } } };
+}
+
+export interface FreshnessCase {
+  readonly policy: CheckPolicy;
+  readonly policyVersion: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Local day, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The record was made for the unlocking that is under way. */
+  readonly isForThisUnlock: boolean;
+}
+
+/** Whether a record still opens the vault. One from the future, from another policy, or whose gate was not open, never does. */
+export function isFresh(
+  session: WorkSession,
+  { policy, policyVersion, now, today, isForThisUnlock }: FreshnessCase,
+): boolean {
+  const checkedAt = Date.parse(session.checkedAt);
+  if (session.gate.state !== 'open' || session.policyVersion !== policyVersion || checkedAt > now) return false;
+  if (isForThisUnlock) return true;
+  const { every, hours } = policy.freshness;
+  if (every === 'unlock') return false;
+  return every === 'day' ? session.day === today : now - checkedAt < hours * 60 * 60 * 1000;
+}
