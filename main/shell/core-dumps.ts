@@ -3,36 +3,14 @@
  * its own process, so the system's `prlimit` does (util-linux, part of every Linux system). Knows no Electron.
  */
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { descendantsOf } from './process-tree.ts';
 
 /**
  * One byte and not none: the kernel also hands dumps to a crash reporter where the limit is 0, and to nobody where it is 1. A
  * file of one byte is never written, as it would be too small for its header.
  */
 const coreLimit = '1:1';
-
-/** Processes by their parents, as the system tells them now. */
-function childrenByParent(): Map<number, number[]> {
-  const children = new Map<number, number[]>();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      // The name in parentheses may hold spaces; the parent is the second field after it.
-      const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-      children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-    } catch {
-      // Gone meanwhile.
-    }
-  }
-  return children;
-}
-
-function descendantsOf(pid: number): number[] {
-  const children = childrenByParent();
-  const below = (parent: number): number[] => (children.get(parent) ?? []).flatMap((child) => [child, ...below(child)]);
-  return below(pid);
-}
 
 function limitCore(pid: number): Promise<boolean> {
   return new Promise((resolve) => {
