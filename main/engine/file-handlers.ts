@@ -124,11 +124,11 @@ export function createFileHandlers(session: Session): HandlersOf<FileCallName> {
     'files/draft-read': ({ id }) => {
       const draft = session.opened().drafts.read(id);
       if (!draft) return Promise.resolve(null);
-      const { text, baseVersionId, cursor, savedAt } = draft;
-      return Promise.resolve({ text, baseVersionId, cursor, savedAt });
+      const { text, baseVersionId, cursor, top, savedAt } = draft;
+      return Promise.resolve({ text, baseVersionId, cursor, top, savedAt });
     },
-    'files/draft-write': ({ id, baseVersionId, text, cursor }) => {
-      const { savedAt } = session.opened().drafts.save(id, { baseVersionId, text, cursor });
+    'files/draft-write': ({ id, ...draft }) => {
+      const { savedAt } = session.opened().drafts.save(id, draft);
       return Promise.resolve({ savedAt });
     },
     'files/draft-discard': ({ id }, { changed }) => {

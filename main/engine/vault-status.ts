@@ -40,6 +40,7 @@ export function statusOf(opened: Opened): CallOutput<'vault/status'> {
     openedAt,
     wrongTriesBefore: { ...wrongTries, at: [...wrongTries.at] },
     exportOutside: inForce.takeout.exportOutside,
+    brokenOffId: opened.drafts.brokenOff(),
     fileCount: out?.files ?? 0,
     totalBytes: out?.bytes ?? 0,
   };

@@ -19,8 +19,11 @@ export interface HistoryStore extends StoreApi<History> {
 /** Pages further back than this are forgotten. */
 const longest = 100;
 
-export function createHistory(first: Route): HistoryStore {
-  const store = createStore<History>(() => ({ entries: [first], position: 0 }));
+/** Begins at `first`; at `then` where one is given, with `first` behind it. */
+export function createHistory(first: Route, then: Route | null = null): HistoryStore {
+  const store = createStore<History>(() =>
+    then === null ? { entries: [first], position: 0 } : { entries: [first, then], position: 1 },
+  );
   const move = (step: -1 | 1) => {
     const { entries, position } = store.getState();
     const next = position + step;

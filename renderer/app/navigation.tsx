@@ -10,12 +10,15 @@ const HistoryContext = createContext<HistoryStore | null>(null);
 
 export function NavigationProvider({
   first,
+  then = null,
   children,
 }: {
   readonly first: Route;
+  /** Where the user is led at once, with `first` behind it. */
+  readonly then?: Route | null;
   readonly children: ReactNode;
 }): ReactNode {
-  const [history] = useState(() => createHistory(first));
+  const [history] = useState(() => createHistory(first, then));
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -27,13 +27,18 @@ export function OpenApp({ first }: OpenAppProps): ReactNode {
   const { value } = useCall('vault/status', {});
   return (
     <StatusProvider value={value ?? first}>
-      <NavigationProvider first={firstRoute(first.role)}>
+      <NavigationProvider first={firstRoute(first.role)} then={brokenOff(first)}>
         <DropTargets>
           <Frame status={value ?? first} />
         </DropTargets>
       </NavigationProvider>
     </StatusProvider>
   );
+}
+
+/** Back to the file in whose editor the lock came, unless it may not be changed any more. */
+function brokenOff({ brokenOffId, lease }: VaultStatus): Route | null {
+  return brokenOffId === null || lease?.state === 'over' ? null : { page: 'file', id: brokenOffId };
 }
 
 function Frame({ status }: { readonly status: VaultStatus }): ReactNode {

@@ -1,6 +1,7 @@
 /** The lock in the middle of things: while files are taken in, and while somebody types. */
 import { readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { workerPassphrase } from '../helpers/story.ts';
 import { findInTheClear } from './canary.ts';
@@ -17,7 +18,11 @@ describe('the lock', () => {
   beforeAll(async () => {
     prepared = await prepare();
     const { story, sato } = prepared;
-    await story.packFor(sato, [await story.original('議事録.md', '# 議事録\n')]);
+    const lines = Array.from({ length: 200 }, (_, index) => `${index + 1}行目の記録`);
+    await story.packFor(sato, [
+      await story.original('議事録.md', '# 議事録\n'),
+      await story.original('日誌.txt', lines.join('\n')),
+    ]);
     worker = await prepared.workerAtWork();
   });
 
@@ -45,9 +50,49 @@ describe('the lock', () => {
     expect(findInTheClear(prepared.sato.folder, [typed])).toEqual([]);
     expect(findInTheClear(join(prepared.root, 'w'), [typed])).toEqual([]);
     await worker.unlock(workerPassphrase);
-    await worker.open('議事録.md');
+    // Without being asked for: it is where the work broke off.
     const editor = worker.page().getByRole('textbox', { name: worker.t('viewer.editorOf', { name: '議事録.md' }) });
     await expect.poll(() => editor.textContent()).toContain(typed);
+  });
+
+  it('leads back to the very place in a long text, but not to a draft that was put aside', async () => {
+    const { t } = worker;
+    const name = '日誌.txt';
+    await worker.goTo('app.nav.home');
+    await worker.open(name);
+    await worker.press(t('common.edit'));
+    const editor = (): Locator => worker.page().getByRole('textbox', { name: t('viewer.editorOf', { name }) });
+    await editor().click();
+    await editor().press('Control+Home');
+    for (let line = 1; line < 120; line += 1) await editor().press('ArrowDown');
+    await editor().pressSequentially('【ここ】');
+    // Scrolled a little away from the cursor, and nothing typed since.
+    await editor().hover();
+    await worker.page().mouse.wheel(0, 90);
+    /** The number of the first line that is wholly on show. */
+    const firstLine = (): Promise<number> =>
+      editor().evaluate((content) => {
+        const scroller = content.parentElement;
+        const top = scroller?.getBoundingClientRect().top ?? 0;
+        const lines = [...content.querySelectorAll('.cm-line')];
+        const first = lines.find((line) => line.getBoundingClientRect().top >= top - 1);
+        return Number.parseInt(/(\d+)行目/u.exec(first?.textContent ?? '')?.[1] ?? '0', 10);
+      });
+    await expect.poll(firstLine).toBeGreaterThan(90);
+    const before = await firstLine();
+
+    await worker.lockByShortcut();
+    await worker.unlock(workerPassphrase);
+    await editor().waitFor();
+    await expect.poll(firstLine).toBe(before);
+    await editor().press('a');
+    await expect.poll(() => editor().textContent()).toContain('【ここ】a');
+
+    await worker.goTo('app.nav.home');
+    await worker.reads(t('viewer.draft.kept'));
+    await worker.lockByShortcut();
+    await worker.unlock(workerPassphrase);
+    await worker.sees(t('home.title'));
   });
 
   it('in the middle of taking files in leaves nothing half taken', async () => {

@@ -66,7 +66,13 @@ export const fileCalls = {
   'files/draft-read': call({
     input: z.strictObject({ id: v.Id }),
     output: z
-      .strictObject({ text: z.string(), baseVersionId: v.Id, cursor: z.int().min(0), savedAt: v.Instant })
+      .strictObject({
+        text: z.string(),
+        baseVersionId: v.Id,
+        cursor: z.int().min(0),
+        top: z.int().min(0).nullable(),
+        savedAt: v.Instant,
+      })
       .nullable(),
     when: 'open',
     role: 'worker',
@@ -77,7 +83,12 @@ export const fileCalls = {
       id: v.Id,
       baseVersionId: v.Id,
       text: z.string().max(32 * 1024 * 1024),
+      /** Offset of the cursor, in UTF-16 code units. */
       cursor: z.int().min(0),
+      /** Offset of the first line on show; null: not known. */
+      top: z.int().min(0).nullable().default(null),
+      /** False when the editor is being left: then the next unlocking does not lead back into it. */
+      isOpen: z.boolean().default(true),
     }),
     output: z.strictObject({ savedAt: v.Instant }),
     when: 'open',

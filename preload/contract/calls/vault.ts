@@ -75,6 +75,8 @@ export const VaultStatus = z.strictObject({
   /** Wrong passphrases between the last unlock and this one. */
   wrongTriesBefore: WrongTries,
   exportOutside: z.boolean(),
+  /** The entry in whose editor the work broke off when the vault was locked; null: in none. */
+  brokenOffId: v.Id.nullable(),
   fileCount: z.int(),
   totalBytes: v.SizeBytes,
 });

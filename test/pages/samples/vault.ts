@@ -109,6 +109,7 @@ export function sampleStatus(
     lastBackupAt: daysFrom(settings, -6),
     openedAt: settings.now.toISOString(),
     wrongTriesBefore: { count: 0, at: [], isIncomplete: false },
+    brokenOffId: null,
     exportOutside: true,
     fileCount: 26,
     totalBytes: 184_000_000,

@@ -205,7 +205,7 @@ describe('versions', () => {
     const id = entry?.id ?? '';
     await saveVersion(vault, id, 'two');
     const { id: versionId } = vault.files.currentVersion(id);
-    createDrafts(vault).save(id, { baseVersionId: versionId, text: 'draft', cursor: 0 });
+    createDrafts(vault).save(id, { baseVersionId: versionId, text: 'draft', cursor: 0, top: null, isOpen: true });
     const [staged] = await vault.files.stage(
       [{ entry: id, name: 'a.txt', source: { bytes: Buffer.from('3') } }],
       quietJob(),

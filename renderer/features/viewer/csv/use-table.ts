@@ -69,6 +69,8 @@ export function useTable({ text, delimiter, cursor, onReady, onEdit, onFind }: T
     onReady({
       text: () => tableText(now()),
       cursor: () => offsetOfCell(now(), newest.current.active.row, newest.current.active.column),
+      // A table begins at the active cell.
+      top: () => null,
       find: onFind,
     });
   });

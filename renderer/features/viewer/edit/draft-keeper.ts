@@ -1,11 +1,13 @@
 /**
- * Saves what is typed as a draft: half a second after typing stops at the latest, and every second while it goes on. One write at a
+ * Saves what is typed as a draft: within half a second of the key at the latest, whether typing goes on or not. One write at a
  * time; the newest text is always the last one written. Knows nothing of React; one for each editing session.
  */
 
 export interface Draft {
   readonly text: string;
   readonly cursor: number;
+  /** Offset of the first line on show; null: not known. */
+  readonly top: number | null;
 }
 
 export type DraftState =
@@ -28,7 +30,7 @@ export interface DraftKeeper {
 }
 
 /** From the last key to the draft, and the longest time between two drafts while typing goes on. */
-export const draftDelayMs = { quiet: 400, longest: 900, retry: 2000 } as const;
+export const draftDelayMs = { quiet: 250, longest: 450, retry: 2000 } as const;
 
 export interface DraftKeeperParts {
   /** The text as it is now; asked for when it is written, not at each key. */

@@ -4,6 +4,8 @@ export interface EditorHandle {
   text(): string;
   /** Where the cursor stands, for a draft; only the same kind of editor understands it. */
   cursor(): number;
+  /** Offset of the first line on show, for a draft, as long as the editor has been seen; null: not known. */
+  top(): number | null;
   /** Opens the editor's search. */
   find(): void;
 }

@@ -8,7 +8,7 @@ import { isEngineError, toEngineError, type EngineError } from '../../../bridge/
 import { callEngine, onBeforeLock } from '../../../bridge/engine.ts';
 import type { TextForm } from '../text/encodings.ts';
 import { writeTextFile, type TextFile } from '../text/text-file.ts';
-import { createDraftKeeper, type DraftKeeper, type DraftState } from './draft-keeper.ts';
+import { createDraftKeeper, type Draft, type DraftKeeper, type DraftState } from './draft-keeper.ts';
 import type { EditorHandle } from './editor-handle.ts';
 
 /** What the editor shows when it is opened. */
@@ -17,6 +17,8 @@ export interface Opening {
   readonly turn: number;
   readonly text: string;
   readonly cursor: number;
+  /** Offset of the line it begins with; null: the cursor's in the middle. */
+  readonly top: number | null;
   readonly lineEnding: TextFile['lineEnding'];
 }
 
@@ -31,7 +33,7 @@ export interface StartingText {
   readonly file: TextFile;
   readonly versionId: string;
   /** Text of a draft that was found, in place of the file's. */
-  readonly draft?: { readonly text: string; readonly cursor: number; readonly savedAt: string };
+  readonly draft?: Draft & { readonly savedAt: string };
 }
 
 export interface EditSession {
@@ -81,10 +83,10 @@ export function useEditSession(id: string, onLeftWithDraft: () => void): EditSes
   const handle = useRef<EditorHandle | null>(null);
   const keeper = useRef<DraftKeeper | null>(null);
   // What a write needs is read when it happens, not when it was planned.
-  const now = useRef({ base: '', isDirty: false });
+  const now = useRef({ base: '', isDirty: false, isOpen: false, isLocking: false });
 
   const begin = (versionId: string, dirty: boolean) => {
-    now.current = { base: versionId, isDirty: dirty };
+    now.current = { ...now.current, base: versionId, isDirty: dirty, isOpen: true };
     setBase(versionId);
     setIsDirty(dirty);
   };
@@ -113,12 +115,20 @@ export function useEditSession(id: string, onLeftWithDraft: () => void): EditSes
       turn: (opening?.turn ?? 0) + 1,
       text: found?.text ?? file.text,
       cursor: found?.cursor ?? 0,
+      top: found?.top ?? null,
       lineEnding: file.lineEnding,
     });
     keeper.current = createDraftKeeper({
       // Without an editor there is nothing newer than what was written last.
-      current: () => ({ text: handle.current?.text() ?? file.text, cursor: handle.current?.cursor() ?? 0 }),
-      write: (text) => callEngine('files/draft-write', { id, baseVersionId: now.current.base, ...text }),
+      current: () => ({
+        text: handle.current?.text() ?? file.text,
+        cursor: handle.current?.cursor() ?? 0,
+        top: handle.current?.top() ?? null,
+      }),
+      write: (text) => {
+        const { base: baseVersionId, isOpen } = now.current;
+        return callEngine('files/draft-write', { id, baseVersionId, isOpen, ...text });
+      },
       onState: setDraft,
       after: (ms, work) => {
         const timer = setTimeout(work, ms);
@@ -169,18 +179,31 @@ export function useEditSession(id: string, onLeftWithDraft: () => void): EditSes
     }
   }
 
+  /** Writes the draft as one whose editor is left. */
+  async function endDraft(): Promise<void> {
+    now.current.isOpen = false;
+    if (now.current.isDirty) keeper.current?.touch();
+    await keeper.current?.flush();
+  }
+
   const flush = useEffectEvent(async () => {
     await keeper.current?.flush();
   });
+  /** The draft as it is to be found by the next unlocking: the text and where the editor stands, scrolled or not since. */
+  const handIn = useEffectEvent(async () => {
+    now.current.isLocking = true;
+    if (now.current.isDirty) keeper.current?.touch();
+    await keeper.current?.flush();
+  });
   const leave = useEffectEvent(() => {
-    if (!now.current.isDirty) return;
-    void keeper.current?.flush();
+    // The lock takes the page down, too; but the work is not ended by it.
+    if (!now.current.isDirty || now.current.isLocking) return;
+    void endDraft();
     onLeftWithDraft();
   });
   useEffect(() => {
-    const flushNow = () => flush();
-    const takeBack = onBeforeLock(flushNow);
-    const onBlur = () => void flushNow();
+    const takeBack = onBeforeLock(() => handIn());
+    const onBlur = () => void flush();
     window.addEventListener('blur', onBlur);
     return () => {
       takeBack();
@@ -210,7 +233,9 @@ export function useEditSession(id: string, onLeftWithDraft: () => void): EditSes
     },
     reopen: () => {
       const editor = handle.current;
-      setOpening((last) => last && { ...last, turn: last.turn + 1, text: editor?.text() ?? last.text, cursor: 0 });
+      setOpening(
+        (last) => last && { ...last, turn: last.turn + 1, text: editor?.text() ?? last.text, cursor: 0, top: null },
+      );
     },
     setForm: (next) => {
       setForm(next);
@@ -225,7 +250,7 @@ export function useEditSession(id: string, onLeftWithDraft: () => void): EditSes
       setFoundDraft(null);
     },
     stop: async () => {
-      await keeper.current?.flush();
+      await endDraft();
       setHasLeftDraft(now.current.isDirty);
       close();
     },

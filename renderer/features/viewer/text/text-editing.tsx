@@ -133,6 +133,7 @@ export function TextEditing({ file, kind, session, shape, onShape }: TextEditing
           text={opening.text}
           lineEnding={opening.lineEnding}
           cursor={opening.cursor}
+          {...(opening.top === null ? {} : { top: opening.top })}
           wraps={wraps}
           onReady={attach}
           onEdit={session.edited}

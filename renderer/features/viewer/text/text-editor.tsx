@@ -35,6 +35,8 @@ export interface TextEditorProps {
   readonly lineEnding: LineEnding;
   /** Where the cursor stands at first, counted with `\n` line ends; also gives it the focus. */
   readonly cursor?: number;
+  /** Offset of the line to begin with; without it the cursor's line stands in the middle. */
+  readonly top?: number;
   readonly isReadOnly?: boolean;
   readonly wraps: boolean;
   /** The editor is there and can be asked for its text. */
@@ -53,6 +55,8 @@ export function TextEditor(props: TextEditorProps): ReactNode {
   const t = useT();
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
+  // Kept, because the view's measures are gone with it.
+  const top = useRef<number | null>(null);
   const [wrapping] = useState(() => new Compartment());
   const { wraps } = props;
   const onEdit = useEffectEvent(() => props.onEdit?.());
@@ -64,6 +68,7 @@ export function TextEditor(props: TextEditorProps): ReactNode {
       // The state outlives the view, so that a draft can still be written while the page is being left.
       text: () => withLineEnding(opened.state.doc.toString(), lineEnding),
       cursor: () => opened.state.selection.main.head,
+      top: () => top.current,
       find: () => {
         opened.focus();
         openSearchPanel(opened);
@@ -95,13 +100,20 @@ export function TextEditor(props: TextEditorProps): ReactNode {
     ];
     const state = EditorState.create({ doc: text, extensions });
     const at = Math.min(cursor ?? 0, state.doc.length);
+    const place =
+      props.top === undefined
+        ? EditorView.scrollIntoView(at, { y: 'center' })
+        : EditorView.scrollIntoView(Math.min(props.top, state.doc.length), { y: 'start', yMargin: 0 });
     const opened = new EditorView({
       state: state.update({ selection: { anchor: at } }).state,
       parent: root,
       root,
-      ...(cursor === undefined ? {} : { scrollTo: EditorView.scrollIntoView(at, { y: 'center' }) }),
+      ...(cursor === undefined ? {} : { scrollTo: place }),
     });
     if (cursor !== undefined) opened.focus();
+    opened.scrollDOM.addEventListener('scroll', () => {
+      top.current = opened.lineBlockAtHeight(opened.scrollDOM.scrollTop).from;
+    });
     return opened;
   });
 

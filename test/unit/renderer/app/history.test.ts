@@ -14,6 +14,13 @@ describe('the history of pages', () => {
     expect(here(history)).toEqual({ page: 'file', id: 'a' });
   });
 
+  it('may begin at a page with the first one behind it', () => {
+    const history = createHistory({ page: 'home' }, { page: 'file', id: 'a' });
+    expect(here(history)).toEqual({ page: 'file', id: 'a' });
+    history.back();
+    expect(here(history)).toEqual({ page: 'home' });
+  });
+
   it('stays where it is at both ends', () => {
     const history = createHistory({ page: 'home' });
     history.back();

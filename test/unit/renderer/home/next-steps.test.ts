@@ -42,6 +42,7 @@ function status(changes: Partial<VaultStatus> = {}): VaultStatus {
     lastBackupAt: at(-1),
     openedAt: at(0),
     wrongTriesBefore: { count: 0, at: [], isIncomplete: false },
+    brokenOffId: null,
     exportOutside: false,
     fileCount: 0,
     totalBytes: 0,

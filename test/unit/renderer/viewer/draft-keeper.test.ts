@@ -14,7 +14,7 @@ function createDesk() {
   const states: DraftState[] = [];
   const waiting: { resolve: () => void; reject: (error: Error) => void }[] = [];
   const keeper = createDraftKeeper({
-    current: () => ({ text, cursor: text.length }),
+    current: () => ({ text, cursor: text.length, top: null }),
     write: (draft) =>
       new Promise((resolve, reject) => {
         written.push(draft.text);
