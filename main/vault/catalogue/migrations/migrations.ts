@@ -1,5 +1,6 @@
 /** All migrations in order; the number of a migration is its place here, counted from 1 (`PRAGMA user_version`). For catalogue.ts. */
 import { migration0001 } from './0001-first.ts';
 import { migration0002 } from './0002-log-breaks.ts';
+import { migration0003 } from './0003-draft-places.ts';
 
-export const migrations: readonly string[] = [migration0001, migration0002];
+export const migrations: readonly string[] = [migration0001, migration0002, migration0003];
