@@ -69,14 +69,14 @@ describe('the lock', () => {
     // Scrolled a little away from the cursor, and nothing typed since.
     await editor().hover();
     await worker.page().mouse.wheel(0, 90);
-    /** The number of the first line that is wholly on show. */
+    /** The number of the first line on show. */
     const firstLine = (): Promise<number> =>
       editor().evaluate((content) => {
         const scroller = content.parentElement;
         const top = scroller?.getBoundingClientRect().top ?? 0;
         const lines = [...content.querySelectorAll('.cm-line')];
-        const first = lines.find((line) => line.getBoundingClientRect().top >= top - 1);
-        return Number.parseInt(/(\d+)行目/u.exec(first?.textContent ?? '')?.[1] ?? '0', 10);
+        const first = lines.find((line) => line.getBoundingClientRect().bottom > top + 1);
+        return Number(/(\d+)行目/u.exec(first?.textContent ?? '')?.[1] ?? '0');
       });
     await expect.poll(firstLine).toBeGreaterThan(90);
     const before = await firstLine();

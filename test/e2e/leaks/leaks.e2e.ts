@@ -155,7 +155,7 @@ describe.runIf(process.platform === 'linux')('after viewing, editing, searching 
     ).toEqual([]);
   });
 
-  it('no process holds a key, the passphrase or the content ten seconds later', async () => {
+  it('no process holds a key or the passphrase ten seconds later, nor the content but for the shell', async () => {
     const engine = await enginePid();
     await worker.lockByShortcut();
     await until(() => !isAlive(engine));
@@ -178,7 +178,9 @@ describe.runIf(process.platform === 'linux')('after viewing, editing, searching 
       ),
     ).toEqual([]);
     expect(hitsOf(found, passphraseNeedles)).toEqual([]);
-    expect(hitsOf(found, canaryNeedles)).toEqual([]);
+    // Chromium tells the shell the text around the cursor, for input methods; what it frees it does not wipe (THREAT-MODEL).
+    const [, ...allButShell] = found;
+    expect(hitsOf(allButShell, canaryNeedles)).toEqual([]);
   });
 
   it('nothing of the content lies in the profile, in temporary folders, in the vault or in shared memory', () => {

@@ -50,6 +50,8 @@ export async function shellCall(page: Page, name: string, input: unknown): Promi
 /** What `installEngineLine` leaves in the page. */
 interface EngineLine {
   testCall(name: string, input: unknown): Promise<Reply>;
+  /** Messages of progress that came so far, of all calls. */
+  testProgress(): number;
 }
 
 /** Starts the engine for a vault folder (a fresh one if none is named) and keeps its port in the page for `engineCall`. */
@@ -78,7 +80,9 @@ export async function startEngine(page: Page, ref?: string): Promise<void> {
     wanted(value.generation);
     const line = await port;
     const waiting = new Map<number, (reply: Reply) => void>();
+    let progress = 0;
     line.addEventListener('message', ({ data }: MessageEvent<{ type: string; id: number; reply: Reply }>) => {
+      if (data.type === 'progress') progress += 1;
       if (data.type === 'reply') waiting.get(data.id)?.(data.reply);
     });
     line.start();
@@ -89,7 +93,7 @@ export async function startEngine(page: Page, ref?: string): Promise<void> {
         waiting.set(lastId, resolve);
         line.postMessage({ type: 'call', id: lastId, name, input });
       });
-    Object.assign(window, { testCall });
+    Object.assign(window, { testCall, testProgress: () => progress });
   }, ref);
 }
 
