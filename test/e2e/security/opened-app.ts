@@ -85,6 +85,10 @@ export async function startEngine(page: Page, ref?: string): Promise<void> {
       if (data.type === 'progress') progress += 1;
       if (data.type === 'reply') waiting.get(data.id)?.(data.reply);
     });
+    // As the page does: nothing more will come, so the engine need not wait for it.
+    window.mochidashi.onShellEvent((event) => {
+      if ((event as { type: string }).type === 'locking') line.close();
+    });
     line.start();
     let lastId = 0;
     const testCall = (name: string, input: unknown): Promise<Reply> =>

@@ -112,7 +112,8 @@ export function TextEditor(props: TextEditorProps): ReactNode {
     });
     if (cursor !== undefined) opened.focus();
     opened.scrollDOM.addEventListener('scroll', () => {
-      top.current = opened.lineBlockAtHeight(opened.scrollDOM.scrollTop).from;
+      const edge = opened.scrollDOM.getBoundingClientRect().top;
+      top.current = opened.lineBlockAtHeight(edge - opened.documentTop).from;
     });
     return opened;
   });
