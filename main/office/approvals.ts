@@ -74,7 +74,14 @@ export function listApprovals({ catalogue }: OpenVault): CallOutput<'office/appr
       dueAt: row.due_at,
       state: row.state,
       files: RequestedFiles.parse(JSON.parse(row.files)).map(
-        ({ name, folder, location, sizeBytes, ground }, index) => ({ index, name, folder, location, sizeBytes, ground }),
+        ({ name, folder, location, sizeBytes, ground }, index) => ({
+          index,
+          name,
+          folder,
+          location,
+          sizeBytes,
+          ground,
+        }),
       ),
     }));
 }

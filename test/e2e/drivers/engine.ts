@@ -5,7 +5,8 @@ import type { LaunchedApp } from '../launch.ts';
 export async function engineOf({ app }: LaunchedApp): Promise<number | null> {
   return await app.evaluate(
     ({ app: electronApp }) =>
-      electronApp.getAppMetrics().find(({ name, serviceName }) => `${name} ${serviceName}`.includes('engine'))?.pid ?? null,
+      electronApp.getAppMetrics().find(({ name, serviceName }) => `${name} ${serviceName}`.includes('engine'))?.pid ??
+      null,
   );
 }
 

@@ -126,7 +126,7 @@ describe('the command line', () => {
     const file = await terminal.passphraseFile('branch-passphrase', 'correct battery horse branch');
     const words = ['office', 'init', '--name', '支店', '--vault', at('branch'), '--keychain', 'none', '--json'];
     const made = await terminal.run([...words, '--passphrase-file', file]);
-    expect(made.status, made.stderr).toBe(0);
+    expect(made).toMatchObject({ status: 0 });
     expect(JSON.parse(made.stdout)).toMatchObject({
       officeName: '支店',
       recoveryKey: expect.stringContaining('AGE-SECRET-KEY-') as string,

@@ -33,6 +33,9 @@ it('tells the page the whole list when it changes, and nothing when it does not'
 
 it('never hands out more than the contract lets through', () => {
   const { leftBehind } = world();
-  leftBehind.report('workcopy', Array.from({ length: 500 }, () => file));
+  leftBehind.report(
+    'workcopy',
+    Array.from({ length: 500 }, () => file),
+  );
   expect(leftBehind.list()).toHaveLength(200);
 });
