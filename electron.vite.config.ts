@@ -36,6 +36,7 @@ export default defineConfig({
           engine: at('main/engine/engine.ts'),
           worker: at('main/engine/worker.ts'),
           cli: at('main/cli/index.ts'),
+          'cli-thread': at('main/cli/thread.ts'),
         },
         external: packagesAtRunTime,
         output: commonJs,

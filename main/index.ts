@@ -1,8 +1,10 @@
-/** Starts Electron: the one entry of the shell process. Flags, single instance, the shell, its first window. */
+/** Starts Electron: the one entry of the shell process. The command line, or flags, single instance, the shell, its first window. */
 import { app } from 'electron';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { chooseLocale } from '../resources/locales/translate.ts';
+import { commandAmong } from './cli/groups.ts';
 import { choosePageAddress } from './shell/addresses.ts';
+import { runCommandLine } from './shell/command-line.ts';
 import { charsetInForce, localeForFileNames } from './shell/file-name-locale.ts';
 import { hardenAllContents } from './shell/hardening.ts';
 import { lockInstance } from './shell/instance-lock.ts';
@@ -11,6 +13,10 @@ import { createShell, type Shell } from './shell/shell.ts';
 import { prepareElectron } from './shell/startup.ts';
 
 const args = process.argv.slice(1);
+// In the checkout, `npm run cli` is the command line.
+const command = app.isPackaged ? commandAmong(args) : null;
+if (command) runCommandLine(command, join(app.getAppPath(), 'out/main/cli-thread.cjs'));
+
 const page = choosePageAddress(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
 let shell: Shell | null = null;
 let parcelBefore: string | null = parcelAmong(args, process.cwd());

@@ -6,7 +6,7 @@ import type { Translate } from '../../resources/locales/translate.ts';
 import { createSystemKeychain, type Keychain } from '../vault/keychain.ts';
 import type { EngineClient } from './engine-client.ts';
 import { createOutput, type Output, type Streams } from './output.ts';
-import { readPassphrase } from './passphrase-input.ts';
+import { type PassphraseSource, readPassphrase } from './passphrase-input.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface CommonOptions {
@@ -26,9 +26,9 @@ export interface RunningEngine {
 /** What the program needs from outside; tests give their own. */
 export interface CliParts {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly stdin: NodeJS.ReadStream;
+  readonly stdin: PassphraseSource['stdin'];
   readonly stdout: Streams['stdout'];
-  readonly stderr: NodeJS.WriteStream;
+  readonly stderr: PassphraseSource['stderr'];
   readonly locale: Locale;
   readonly t: Translate;
   readonly format: Formatter;

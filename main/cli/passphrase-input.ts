@@ -1,5 +1,6 @@
 /** Where the command line gets a passphrase from: a file, standard input, or a prompt; never an argument. */
 import { readFile } from 'node:fs/promises';
+import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { read } from 'read';
 import { UsageError } from './usage-error.ts';
@@ -7,8 +8,8 @@ import { UsageError } from './usage-error.ts';
 export interface PassphraseSource {
   /** `--passphrase-file`: a path, `-` for standard input, undefined for a prompt. */
   readonly file: string | undefined;
-  readonly stdin: NodeJS.ReadStream;
-  readonly stderr: NodeJS.WriteStream;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
 }
 
 /** One line break at the end belongs to the file, not to the passphrase; any other blank is part of it. */

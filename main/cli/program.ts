@@ -7,6 +7,7 @@ import { addAuditCommands } from './commands/audit.ts';
 import { addOfficeCommands } from './commands/office.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addWorkerCommands } from './commands/worker.ts';
+import type { CommandGroup } from './groups.ts';
 import { runCommand, type CliParts, type CommandContext } from './context.ts';
 import { UnexpectedError } from './engine-client.ts';
 import { UsageError } from './usage-error.ts';
@@ -60,7 +61,7 @@ export async function runCli(parts: CliParts, words: readonly string[]): Promise
       );
     });
   };
-  const group = (name: string, description: string): Command =>
+  const group = (name: CommandGroup, description: string): Command =>
     withHelp(describe(program.command(name))).description(description);
   addOfficeCommands(add, group('office', t('cli.group.office')), t);
   addWorkerCommands(add, group('worker', t('cli.group.worker')), t);

@@ -1,6 +1,6 @@
 /** One line on a terminal that tells how far long work is; nothing where standard error is not a terminal. */
 import { clearLine, cursorTo } from 'node:readline';
-import type { WriteStream } from 'node:tty';
+import type { Writable } from 'node:stream';
 import type { Progress } from '../../preload/contract/values.ts';
 import type { Formatter } from '../../resources/locales/format.ts';
 
@@ -10,7 +10,7 @@ export interface ProgressLine {
   readonly clear: () => void;
 }
 
-export function createProgressLine(stream: WriteStream, format: Formatter): ProgressLine {
+export function createProgressLine(stream: Writable & { readonly isTTY?: boolean }, format: Formatter): ProgressLine {
   let isShown = false;
   const clear = (): void => {
     if (!isShown) return;

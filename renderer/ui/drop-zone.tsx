@@ -25,20 +25,23 @@ export function WindowDrop({ title, text, isDisabled = false, onDrop }: WindowDr
       depth.current = 0;
       setIsOver(false);
     };
+    const accept = (event: DragEvent) => {
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = hasFiles(event) ? 'copy' : 'none';
+    };
     const handlers: Readonly<Record<string, (event: DragEvent) => void>> = {
       // Entering a child comes before leaving its parent: only the count tells whether the window was left.
       dragenter: (event) => {
         depth.current += 1;
+        // Also here: where the page changed under the pointer, no dragover may come before the drop.
+        accept(event);
         if (hasFiles(event)) setIsOver(true);
       },
       dragleave: () => {
         depth.current -= 1;
         if (depth.current <= 0) leave();
       },
-      dragover: (event) => {
-        event.preventDefault();
-        if (event.dataTransfer) event.dataTransfer.dropEffect = hasFiles(event) ? 'copy' : 'none';
-      },
+      dragover: accept,
       drop: (event) => {
         event.preventDefault();
         leave();

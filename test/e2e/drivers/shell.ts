@@ -48,6 +48,9 @@ export interface Seat extends DialogAnswers {
   readonly close: () => Promise<void>;
 }
 
+/** Longer than the shortest idle limit, which tests wait for too. */
+const lockWithinMs = 90_000;
+
 const exactly = (text: string): RegExp =>
   new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)}`, 'u');
 
@@ -97,7 +100,7 @@ export async function openSeat({ home, lang = 'ja', args = [], env = {} }: SeatO
       await session.detach();
     },
     async locking(action) {
-      const [next] = await Promise.all([app.waitForEvent('window'), action()]);
+      const [next] = await Promise.all([app.waitForEvent('window', { timeout: lockWithinMs }), action()]);
       current = next;
       await current.waitForLoadState('domcontentloaded');
     },

@@ -1,0 +1,32 @@
+/**
+ * The command line in a thread of the packaged app's main process, whose own thread waits until it has ended
+ * (main/shell/command-line.ts, decision 14). An entry of its own.
+ */
+import { workerData } from 'node:worker_threads';
+import { readerOf, writerOf } from './descriptors.ts';
+import { startCli } from './start.ts';
+import { ThreadOrder, threadStates } from './thread-order.ts';
+
+const { words, outcome } = ThreadOrder.parse(workerData);
+
+function tell(state: (typeof threadStates)[keyof typeof threadStates]): void {
+  Atomics.store(outcome, 0, state);
+  Atomics.notify(outcome, 0);
+}
+
+const stderr = writerOf(2);
+// Whatever ends this thread, the other one must not wait for ever.
+process.once('exit', (code) => {
+  Atomics.store(outcome, 1, code);
+  tell(threadStates.ended);
+});
+process.on('uncaughtExceptionMonitor', (error) => {
+  stderr.write(`${error.name}: ${error.message}\n`);
+});
+tell(threadStates.running);
+
+// A signal ends the process as a whole: the waiting thread cannot hear it, and a vault survives that at any moment.
+const interrupt = new AbortController().signal;
+void startCli({ stdin: readerOf(0), stdout: writerOf(1), stderr, interrupt }, words).then((status) => {
+  process.exit(status);
+});
