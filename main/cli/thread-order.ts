@@ -4,6 +4,7 @@ import { z } from 'zod';
 /** `outcome` is shared memory: [state, exit code]. */
 export const ThreadOrder = z.object({
   words: z.array(z.string()).readonly(),
+  workerPath: z.string(),
   outcome: z.custom<Int32Array<SharedArrayBuffer>>((value) => value instanceof Int32Array),
 });
 export type ThreadOrder = z.infer<typeof ThreadOrder>;

@@ -1,6 +1,8 @@
 /** libsodium through `sodium-native`. Reached through `loadSodium` in sodium.ts only. */
+import type SodiumNative from 'sodium-native';
 import { AppError } from '../../preload/contract/errors.ts';
 import { hkdfSha256 } from './hkdf.ts';
+import { loadOutsidePackage } from './outside-package.ts';
 import {
   chachaNonceBytes,
   keyBytes,
@@ -20,7 +22,7 @@ const hmacBlockBytes = 64;
 
 /** Loads the addon; rejects where there is no binary for this system. */
 export async function createNativeSodium(): Promise<Sodium> {
-  const { default: native } = await import('sodium-native');
+  const native = loadOutsidePackage('sodium-native') as typeof SodiumNative;
 
   // Kept between calls and wiped after each: a header takes a dozen HMACs, and calls and allocations would dominate.
   const hmacScratch = ownBytes(1024);

@@ -1,7 +1,9 @@
 /** libsodium as WebAssembly, for systems without a native binary. Reached through `loadSodium` in sodium.ts only. */
 import { webcrypto } from 'node:crypto';
+import type LibsodiumWrappers from 'libsodium-wrappers-sumo';
 import { AppError } from '../../preload/contract/errors.ts';
 import { hkdfSha256 } from './hkdf.ts';
+import { loadOutsidePackage } from './outside-package.ts';
 import {
   chachaNonceBytes,
   keyBytes,
@@ -20,7 +22,7 @@ import type { Sodium } from './sodium.ts';
 export async function createWasmSodium(): Promise<Sodium> {
   // Node 18, which older Electrons carry, has no global Web Crypto, and the module takes its randomness from there.
   if (!('crypto' in globalThis)) Object.defineProperty(globalThis, 'crypto', { value: webcrypto });
-  const { default: wasm } = await import('libsodium-wrappers-sumo');
+  const wasm = loadOutsidePackage('libsodium-wrappers-sumo') as typeof LibsodiumWrappers;
   await wasm.ready;
 
   const memzero: Sodium['memzero'] = (...buffers) => {

@@ -1,4 +1,5 @@
 /** Runs the command line in the packaged app, without a window: for main/index.ts, before anything else. Decision 14. */
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type ThreadOrder, threadStates } from '../cli/thread-order.ts';
 
@@ -6,14 +7,14 @@ import { type ThreadOrder, threadStates } from '../cli/thread-order.ts';
 const startWithinMs = 30_000;
 
 /**
- * Runs a command in a thread and ends the process with its exit code; does not return. This thread stands still meanwhile, so that
+ * Runs a command in a thread, whose entry lies among `bundles`, and ends the process with its exit code; does not return. This thread stands still meanwhile, so that
  * Chromium, which starts when the main script has run, never does: no screen, profile or session is needed, and nothing but the
  * command's own words is printed.
  */
-export function runCommandLine(words: readonly string[], threadPath: string): never {
+export function runCommandLine(words: readonly string[], bundles: string): never {
   const outcome = new Int32Array(new SharedArrayBuffer(8));
-  const order: ThreadOrder = { words, outcome };
-  void new Worker(threadPath, { workerData: order });
+  const order: ThreadOrder = { words, workerPath: join(bundles, 'worker.cjs'), outcome };
+  void new Worker(join(bundles, 'cli-thread.cjs'), { workerData: order });
   const { starting, running } = threadStates;
   if (Atomics.wait(outcome, 0, starting, startWithinMs) === 'timed-out') process.exit(1);
   Atomics.wait(outcome, 0, running);

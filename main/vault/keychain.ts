@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '../../preload/contract/errors.ts';
+import { loadOutsidePackage } from '../crypto/outside-package.ts';
 import { fromBase64, toBase64 } from '../crypto/encoding.ts';
 import { systemCode, writeFileDurably } from './durable.ts';
 import { deviceSecretBytes } from './slots.ts';
@@ -32,10 +33,7 @@ export interface SystemStore {
   deletePassword(service: string, account: string): Promise<boolean>;
 }
 
-async function loadKeytar(): Promise<SystemStore> {
-  const loaded = (await import('keytar')) as SystemStore & { default?: SystemStore };
-  return loaded.default ?? loaded;
-}
+const loadKeytar = async (): Promise<SystemStore> => loadOutsidePackage('keytar') as SystemStore;
 
 async function withPatience<Value>(work: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;

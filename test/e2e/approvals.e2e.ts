@@ -83,7 +83,16 @@ describe('approval', () => {
   });
 
   it('is refused as a whole, and the worker reads why', async () => {
-    const request = await ask(['名簿.mdb'], '名簿の持ち帰り');
+    // A parcel of this day lies on the stick already: it is not written over, and nothing has to be typed again.
+    const { t: words } = worker;
+    await worker.drop([original('名簿.mdb')]);
+    await worker.field(words('takeout.purpose.label')).fill('名簿の持ち帰り');
+    await worker.saving(stick, () => worker.press(words('takeout.request')));
+    await worker.reads(words('error.parcel.file-exists'));
+    stick = folder(prepared.root, 'usb-2');
+    const request = await worker.saving(stick, () => worker.press(words('takeout.request')));
+    await worker.reads(words('takeout.requested.title'));
+    await worker.closeDialog();
     const { t } = office;
     await office.drop([request]);
     await office.reads('名簿の持ち帰り');
@@ -104,6 +113,7 @@ describe('approval', () => {
   });
 
   it('does not cover a file that changed after it was asked for', async () => {
+    stick = folder(prepared.root, 'usb-3');
     const request = await ask(['見積.sql'], '見積の確認');
     const { t } = office;
     await office.drop([request]);

@@ -6,12 +6,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll } from 'vitest';
-import { createSystemKeychain } from '../../main/vault/keychain.ts';
 import { createHandClock, dayMs } from '../helpers/clock.ts';
 import { createStory, type DeviceAtWork, officePassphrase, type Story, workerPassphrase } from '../helpers/story.ts';
 import { openOffice, type Office } from './drivers/office.ts';
 import { takeFailurePictures } from './failure-pictures.ts';
 import type { Seat, SeatOptions } from './drivers/shell.ts';
+import { toSystemKeychain } from './system-keychain.ts';
 import { openWorker, type Worker } from './drivers/worker.ts';
 
 export interface Prepared {
@@ -26,12 +26,6 @@ export interface Prepared {
   workerAtWork(options?: Partial<SeatOptions>): Promise<Worker>;
   office(options?: Partial<SeatOptions>): Promise<Office>;
   officeAtWork(options?: Partial<SeatOptions>): Promise<Office>;
-}
-
-async function toSystemKeychain(file: string): Promise<void> {
-  const { secrets } = JSON.parse(readFileSync(file, 'utf8')) as { secrets: Record<string, string> };
-  const keychain = createSystemKeychain();
-  for (const [id, secret] of Object.entries(secrets)) await keychain.set(id, Buffer.from(secret, 'base64'));
 }
 
 /** The ids under which the device's secrets lie in the keychain. */

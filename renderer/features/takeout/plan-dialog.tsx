@@ -14,24 +14,32 @@ import { PlanGroups } from './plan-groups.tsx';
 
 export type TakeoutPlan = CallOutput<'takeout/plan'>;
 
+/** What the user gives for the files of a plan. */
+export interface TakeoutWish {
+  readonly purpose: string;
+  readonly dueOn: string | null;
+}
+
 export interface PlanDialogProps {
   readonly plan: TakeoutPlan;
+  /** What was given the last time, when that came to nothing. */
+  readonly wish: TakeoutWish | null;
   /** Above the form: why the last try failed. */
   readonly problem: ReactNode;
   readonly onCancel: () => void;
-  readonly onTake: (purpose: string, dueOn: string | null) => void;
-  readonly onRequest: (purpose: string, dueOn: string | null, place: PickedPath) => Promise<void>;
+  readonly onTake: (wish: TakeoutWish) => void;
+  readonly onRequest: (wish: TakeoutWish, place: PickedPath) => Promise<void>;
 }
 
 /** Proposed when the policy allows as much. */
 const usualDays = 7;
 
-export function PlanDialog({ plan, problem, onCancel, onTake, onRequest }: PlanDialogProps): ReactNode {
+export function PlanDialog({ plan, wish, problem, onCancel, onTake, onRequest }: PlanDialogProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const formId = useId();
-  const [purpose, setPurpose] = useState('');
-  const [dueOn, setDueOn] = useState<string | null>(() => proposedDay(plan.latestDueOn));
+  const [purpose, setPurpose] = useState(wish?.purpose ?? '');
+  const [dueOn, setDueOn] = useState<string | null>(() => (wish ? wish.dueOn : proposedDay(plan.latestDueOn)));
   const [today] = useState(() => localDay(Date.now()));
   const [hasTried, setHasTried] = useState(false);
   const isPurposeMissing = purpose.trim() === '';
@@ -41,12 +49,12 @@ export function PlanDialog({ plan, problem, onCancel, onTake, onRequest }: PlanD
     if (isPurposeMissing) return;
     const name = t('takeout.requestName', { day: dayForName() });
     const place = await pickParcelPlace(t, t('takeout.requestTitle'), name);
-    if (place) await onRequest(purpose.trim(), dueOn, place);
+    if (place) await onRequest({ purpose: purpose.trim(), dueOn }, place);
   };
   const take = (event: FormEvent) => {
     event.preventDefault();
     setHasTried(true);
-    if (!isPurposeMissing && plan.allowed > 0) onTake(purpose.trim(), dueOn);
+    if (!isPurposeMissing && plan.allowed > 0) onTake({ purpose: purpose.trim(), dueOn });
   };
 
   const canDoSomething = plan.allowed > 0 || plan.needsApproval > 0;

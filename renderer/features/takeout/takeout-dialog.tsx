@@ -11,7 +11,12 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { WrittenDialog } from '../parcel/written-dialog.tsx';
 import { ChooseFiles } from './choose-files.tsx';
+<<<<<<< HEAD
 import { PlanDialog } from './plan-dialog.tsx';
+=======
+import { PlanDialog, type TakeoutWish } from './plan-dialog.tsx';
+import { RequestedDialog, type Requested } from './requested-dialog.tsx';
+>>>>>>> 0e05a06 (Keep what was typed when a request cannot be written; test approvals, the idle lock, speed of the window)
 import { TakenDialog } from './taken-dialog.tsx';
 
 type Requested = CallOutput<'takeout/request-approval'> & { readonly place: PickedPath };
@@ -27,6 +32,7 @@ export function TakeoutDialog({ paths, onClose }: TakeoutDialogProps): ReactNode
   const plan = useLongCall('takeout/plan');
   const take = useLongCall('takeout/start');
   const request = useLongCall('takeout/request-approval');
+  const [wish, setWish] = useState<TakeoutWish | null>(null);
   const [requested, setRequested] = useState<Requested | null>(null);
   const isBusy = plan.running || take.running || request.running;
 
@@ -63,13 +69,16 @@ export function TakeoutDialog({ paths, onClose }: TakeoutDialogProps): ReactNode
     return (
       <PlanDialog
         plan={plan.value}
+        wish={wish}
         problem={problem}
         onCancel={onClose}
-        onTake={(purpose, dueOn) => {
-          void take.start({ planId, purpose, dueOn });
+        onTake={(given) => {
+          setWish(given);
+          void take.start({ planId, ...given });
         }}
-        onRequest={async (purpose, dueOn, place) => {
-          const made = await request.start({ planId, purpose, dueOn, out: place.token });
+        onRequest={async (given, place) => {
+          setWish(given);
+          const made = await request.start({ planId, ...given, out: place.token });
           if (made) setRequested({ ...made, place });
         }}
       />

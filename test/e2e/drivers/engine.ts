@@ -18,3 +18,10 @@ export function isRunning(pid: number): boolean {
     return false;
   }
 }
+
+const lookEveryMs = 2;
+
+/** Resolves when that process is gone; for times, to within a few milliseconds. */
+export async function ended(pid: number): Promise<void> {
+  while (isRunning(pid)) await new Promise((done) => setTimeout(done, lookEveryMs));
+}
