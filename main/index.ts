@@ -15,7 +15,7 @@ import { prepareElectron } from './shell/startup.ts';
 const args = process.argv.slice(1);
 // In the checkout, `npm run cli` is the command line.
 const command = app.isPackaged ? commandAmong(args) : null;
-if (command) runCommandLine(command, join(app.getAppPath(), 'out/main'));
+if (command) runCommandLine(command, join(app.getAppPath(), 'out/main'), app.getVersion());
 
 const page = choosePageAddress(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
 let shell: Shell | null = null;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 export const ThreadOrder = z.object({
   words: z.array(z.string()).readonly(),
   workerPath: z.string(),
+  appVersion: z.string(),
   outcome: z.custom<Int32Array<SharedArrayBuffer>>((value) => value instanceof Int32Array),
 });
 export type ThreadOrder = z.infer<typeof ThreadOrder>;

@@ -7,7 +7,7 @@ import { readerOf, writerOf } from './descriptors.ts';
 import { startCli } from './start.ts';
 import { ThreadOrder, threadStates } from './thread-order.ts';
 
-const { words, workerPath, outcome } = ThreadOrder.parse(workerData);
+const { words, workerPath, appVersion, outcome } = ThreadOrder.parse(workerData);
 
 function tell(state: (typeof threadStates)[keyof typeof threadStates]): void {
   Atomics.store(outcome, 0, state);
@@ -27,6 +27,7 @@ tell(threadStates.running);
 
 // A signal ends the process as a whole: the waiting thread cannot hear it, and a vault survives that at any moment.
 const interrupt = new AbortController().signal;
-void startCli({ stdin: readerOf(0), stdout: writerOf(1), stderr, interrupt, workerPath }, words).then((status) => {
+const start = { stdin: readerOf(0), stdout: writerOf(1), stderr, interrupt, workerPath, appVersion };
+void startCli(start, words).then((status) => {
   process.exit(status);
 });

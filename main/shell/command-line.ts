@@ -11,9 +11,9 @@ const startWithinMs = 30_000;
  * Chromium, which starts when the main script has run, never does: no screen, profile or session is needed, and nothing but the
  * command's own words is printed.
  */
-export function runCommandLine(words: readonly string[], bundles: string): never {
+export function runCommandLine(words: readonly string[], bundles: string, appVersion: string): never {
   const outcome = new Int32Array(new SharedArrayBuffer(8));
-  const order: ThreadOrder = { words, workerPath: join(bundles, 'worker.cjs'), outcome };
+  const order: ThreadOrder = { words, workerPath: join(bundles, 'worker.cjs'), appVersion, outcome };
   void new Worker(join(bundles, 'cli-thread.cjs'), { workerData: order });
   const { starting, running } = threadStates;
   if (Atomics.wait(outcome, 0, starting, startWithinMs) === 'timed-out') process.exit(1);

@@ -11,12 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { WrittenDialog } from '../parcel/written-dialog.tsx';
 import { ChooseFiles } from './choose-files.tsx';
-<<<<<<< HEAD
-import { PlanDialog } from './plan-dialog.tsx';
-=======
 import { PlanDialog, type TakeoutWish } from './plan-dialog.tsx';
-import { RequestedDialog, type Requested } from './requested-dialog.tsx';
->>>>>>> 0e05a06 (Keep what was typed when a request cannot be written; test approvals, the idle lock, speed of the window)
 import { TakenDialog } from './taken-dialog.tsx';
 
 type Requested = CallOutput<'takeout/request-approval'> & { readonly place: PickedPath };
