@@ -2,7 +2,7 @@
 import { app } from 'electron';
 import { join, resolve } from 'node:path';
 import { chooseLocale } from '../resources/locales/translate.ts';
-import { commandAmong } from './cli/groups.ts';
+import { commandAmong } from '../preload/contract/command-groups.ts';
 import { choosePageAddress } from './shell/addresses.ts';
 import { runCommandLine } from './shell/command-line.ts';
 import { charsetInForce, localeForFileNames } from './shell/file-name-locale.ts';

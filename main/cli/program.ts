@@ -7,7 +7,7 @@ import { addAuditCommands } from './commands/audit.ts';
 import { addOfficeCommands } from './commands/office.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addWorkerCommands } from './commands/worker.ts';
-import type { CommandGroup } from './groups.ts';
+import type { CommandGroup } from '../../preload/contract/command-groups.ts';
 import { runCommand, type CliParts, type CommandContext } from './context.ts';
 import { UnexpectedError } from './engine-client.ts';
 import { UsageError } from './usage-error.ts';

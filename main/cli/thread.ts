@@ -5,7 +5,7 @@
 import { workerData } from 'node:worker_threads';
 import { readerOf, writerOf } from './descriptors.ts';
 import { startCli } from './start.ts';
-import { ThreadOrder, threadStates } from './thread-order.ts';
+import { ThreadOrder, threadStates } from '../../preload/contract/thread-order.ts';
 
 const { words, workerPath, appVersion, outcome } = ThreadOrder.parse(workerData);
 

@@ -1,7 +1,7 @@
 /** Runs the command line in the packaged app, without a window: for main/index.ts, before anything else. Decision 14. */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type ThreadOrder, threadStates } from '../cli/thread-order.ts';
+import { type ThreadOrder, threadStates } from '../../preload/contract/thread-order.ts';
 
 /** A thread that has not even started by then never will. */
 const startWithinMs = 30_000;

@@ -1,4 +1,4 @@
-/** What a command line begins with: how `mochidashi vault …` is told from the start of the app. Pure; for program.ts and main/index.ts. */
+/** What a command line begins with: how `mochidashi vault …` is told from the start of the app. Pure; for main/cli and main/index.ts. */
 
 /** The groups of commands; each command belongs to one. */
 export const commandGroups = ['office', 'worker', 'vault', 'audit'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandAmong } from '../../../main/cli/groups.ts';
+import { commandAmong } from '../../../preload/contract/command-groups.ts';
 
 describe('the arguments of the app', () => {
   it.each([
