@@ -13,6 +13,8 @@ export interface Lock {
   /** Locks now. Resolves when the engine is gone and the window is new. Does nothing where no engine runs. */
   lock(reason: LockReason): Promise<void>;
   last(): LockRecord | null;
+  /** Whether a lock has begun and not ended yet. */
+  isUnderWay(): boolean;
 }
 
 /** By then the old window is gone even if the engine still is not. */
@@ -70,5 +72,6 @@ export function createLock({
       await underWay;
     },
     last: () => last,
+    isUnderWay: () => underWay !== null,
   };
 }

@@ -1,64 +1,69 @@
-/** When to lock without being told: idle time, suspend, screen lock, end of the session. The first, basic set of signals. */
+/** Joins main/away to Electron and to the shell's parts: power events, the open vault, the lock, the page. For shell.ts. */
+import { performance } from 'node:perf_hooks';
+import { uptime } from 'node:os';
 import { powerMonitor } from 'electron';
-import { SignalId, type LockReason, type SignalCoverage } from '../../preload/contract/away.ts';
-import { createIdleWatch } from './idle-watch.ts';
+import type { LockReason } from '../../preload/contract/away.ts';
+import type { VaultFacts } from '../../preload/contract/control.ts';
+import type { Preferences, ShellEvent } from '../../preload/contract/shell.ts';
+import { createAway, type Away, type SeenSignals } from '../away/away.ts';
+import { connectBus } from '../away/bus/bus.ts';
+import type { PowerEvent, PowerEvents } from '../away/signals/power-events.ts';
+import { createSticks } from '../away/signals/stick.ts';
+import { createSleepInhibitor } from '../away/sleep-inhibitor.ts';
+import type { JsonFile } from './json-file.ts';
+import type { Lock } from './lock.ts';
 
-const pollMs = 500;
-const selfTestMs = 2 * 60 * 1000;
+const tickMs = 500;
 
-export interface Presence {
-  /** The user did something in our window. */
-  noteInput(): void;
-  coverage(): SignalCoverage[];
-  /** Waits for a signal; ISO 8601 until when. */
-  selfTest(signal: SignalId): string;
-}
-
-const sources: Partial<Record<SignalId, string>> = {
-  idle: 'powerMonitor.getSystemIdleTime',
-  screenLock: 'powerMonitor lock-screen',
-  suspend: 'powerMonitor suspend',
+const power: PowerEvents = {
+  // Electron declares each event by itself; all of these come without a value that matters here.
+  on: (event, listener) =>
+    void (powerMonitor.on as (event: PowerEvent, listener: () => void) => unknown)(event, listener),
+  systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
 };
 
-/** Starts watching. `isOpen` says whether there is an open vault; `limitMs` after how long it is locked. */
+/** Starts watching. */
 export function watchPresence({
-  isOpen,
-  limitMs,
-  lock,
-  monotonic,
+  engine,
+  locking,
+  preferences,
+  seen,
+  tellPage,
+  after,
+  inhibit,
 }: {
-  isOpen: () => boolean;
-  limitMs: () => number;
-  lock: (reason: LockReason) => void;
-  monotonic: () => number;
-}): Presence {
-  const idle = createIdleWatch({ systemIdleSeconds: () => powerMonitor.getSystemIdleTime(), monotonic, limitMs });
-  setInterval(() => {
-    if (isOpen() && idle.isIdle()) lock('idle');
-  }, pollMs);
-  powerMonitor.on('suspend', () => {
-    lock('suspend');
-  });
-  powerMonitor.on('lock-screen', () => {
-    lock('screenLock');
-  });
-  powerMonitor.on('user-did-resign-active', () => {
-    lock('screenLock');
-  });
-  powerMonitor.on('shutdown', () => {
-    lock('quit');
-  });
-  return {
-    noteInput() {
-      idle.noteInput();
+  /** The engine's folder and what it said about its vault; null where none runs. */
+  engine: () => { folder: string; facts: VaultFacts } | null;
+  locking: Lock;
+  preferences: () => Preferences;
+  seen: JsonFile<SeenSignals>;
+  tellPage: (event: ShellEvent) => void;
+  after: (ms: number, work: () => void) => () => void;
+  /** Who holds the machine's sleep back, and why, in the user's language. */
+  inhibit: { who: string; why: () => string };
+}): Away {
+  const away = createAway({
+    platform: process.platform,
+    env: process.env,
+    power,
+    connectBus,
+    clocks: { now: () => Date.now(), monotonic: () => performance.now(), sinceBoot: () => uptime() * 1000 },
+    after,
+    vault() {
+      const running = engine();
+      return running?.facts.open ? { folder: running.folder, ...running.facts } : null;
     },
-    coverage: () =>
-      SignalId.options.map((signal) => {
-        const source = sources[signal];
-        return source === undefined
-          ? { signal, state: 'unavailable', sources: [], reason: 'noService', seenAt: null }
-          : { signal, state: 'untested', sources: [source], reason: null, seenAt: null };
-      }),
-    selfTest: () => new Date(Date.now() + selfTestMs).toISOString(),
-  };
+    isLocking: () => locking.isUnderWay(),
+    preferences,
+    lock: (reason: LockReason) => void locking.lock(reason),
+    tellPage,
+    memory: seen,
+    sticks: createSticks(process.platform),
+    inhibitor: createSleepInhibitor(inhibit),
+  });
+  setInterval(() => {
+    away.tick();
+  }, tickMs);
+  powerMonitor.on('shutdown', () => void locking.lock('quit'));
+  return away;
 }

@@ -1,8 +1,10 @@
 /** What the shell keeps in the profile folder: its log, the preferences, the vault folders it knows. For shell.ts. */
 import { join } from 'node:path';
 import type { Locale } from '../../resources/locales/messages.ts';
-import { createJsonFile } from './json-file.ts';
+
 import { createKilledLocks, StoredKills, type KilledLocks } from './killed-locks.ts';
+import { SeenSignals } from '../away/away.ts';
+import { createJsonFile, type JsonFile } from './json-file.ts';
 import { createKnownVaults, StoredVaults, type KnownVaults } from './known-vaults.ts';
 import { createLog, type WriteLog } from './log.ts';
 import { createPreferences, type PreferencesFile } from './preferences.ts';
@@ -12,6 +14,8 @@ export interface Profile {
   readonly stored: PreferencesFile;
   readonly vaults: KnownVaults;
   readonly kills: KilledLocks;
+  /** Which signals have been seen to work on this machine. */
+  readonly seenSignals: JsonFile<SeenSignals>;
 }
 
 /** `locale` is the language until the user has chosen one. */
@@ -23,5 +27,6 @@ export function openProfile({ folder, locale, now }: { folder: string; locale: L
     stored: createPreferences({ path: join(folder, 'preferences.json'), locale, now }),
     vaults: createKnownVaults(createJsonFile(vaultsFile)),
     kills: createKilledLocks(createJsonFile(killsFile)),
+    seenSignals: createJsonFile({ path: join(folder, 'signals.json'), schema: SeenSignals, byDefault: {}, now }),
   };
 }

@@ -3,13 +3,13 @@ import type { MessagePortMain } from 'electron';
 import { AppError } from '../../preload/contract/errors.ts';
 import type { LeftBehind, PickedPath, Preferences } from '../../preload/contract/shell.ts';
 import type { Translate } from '../../resources/locales/translate.ts';
+import type { Away } from '../away/away.ts';
 import { isFolder, type Dialogs } from './dialogs.ts';
 import type { EngineSupervisor } from './engine-supervisor.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { KnownVaults } from './known-vaults.ts';
 import type { Lock } from './lock.ts';
 import type { PathTokens } from './path-tokens.ts';
-import type { Presence } from './presence.ts';
 import { holdsVault, isFree, makeVaultFolder } from './vault-folders.ts';
 
 export interface ShellHandlerParts {
@@ -29,13 +29,13 @@ export interface ShellHandlerParts {
   readonly page: () => { isStill(): boolean; handPort(generation: number, port: MessagePortMain): void };
   readonly reveal: (path: string) => void;
   readonly print: () => void;
-  readonly presence: Presence;
+  readonly away: Away;
 }
 
 const newFolderNames = { newWorker: 'Mochidashi', newOffice: 'Mochidashi Office' } as const;
 
 export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
-  const { vaults, tokens, supervisor, dialogs, lock, presence } = parts;
+  const { vaults, tokens, supervisor, dialogs, lock, away } = parts;
   const pick = createPicker(tokens, supervisor);
 
   /** Null when the user cancelled. */
@@ -104,13 +104,13 @@ export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
       parts.print();
       return {};
     },
-    'away/coverage': () => presence.coverage(),
-    'away/self-test': ({ signal }) => ({ until: presence.selfTest(signal) }),
+    'away/coverage': () => away.coverage(),
+    'away/self-test': ({ signal }) => ({ until: away.selfTest(signal) }),
     'away/stay': () => {
-      presence.noteInput();
+      away.noteInput();
       return {};
     },
-    'away/sticks': () => [],
+    'away/sticks': () => away.listSticks(),
   };
 }
 

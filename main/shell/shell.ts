@@ -57,7 +57,7 @@ const after = (ms: number, work: () => void): (() => void) => {
 export function createShell({ page, locale, localeFlag, vaultFolder, openedParcel }: ShellOptions): Shell {
   const out = join(app.getAppPath(), 'out');
   const development = !app.isPackaged;
-  const { log, stored, vaults, kills } = openProfile({ folder: app.getPath('userData'), locale, now });
+  const { log, stored, vaults, kills, seenSignals } = openProfile({ folder: app.getPath('userData'), locale, now });
   void forbidCoreDumps().then((missed) => {
     if (missed !== null) log('warning', missed);
   });
@@ -155,14 +155,16 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
   }
 
   const presence = watchPresence({
-    isOpen: () => supervisor.facts()?.facts.open === true,
-    limitMs: () => {
-      const facts = supervisor.facts()?.facts;
-      const wish = preferences().idleLockMinutes;
-      return 60_000 * (facts?.open ? Math.min(wish, facts.idleLockMinutes) : wish);
-    },
-    lock: (reason) => void locking.lock(reason),
-    monotonic: () => performance.now(),
+    engine: () => supervisor.facts(),
+    locking,
+    preferences,
+    seen: seenSignals,
+    tellPage: send,
+    after,
+    inhibit: { who: app.getName(), why: () => t('menu.sleepHeldBack') },
+  });
+  app.on('will-quit', () => {
+    presence.close();
   });
 
   serveIpc({
@@ -205,7 +207,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       print: () => {
         windows.need().webContents.print({ silent: false });
       },
-      presence,
+      away: presence,
     }),
   });
 
