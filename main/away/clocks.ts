@@ -2,11 +2,11 @@
 
 export interface Clocks {
   /** Wall clock, milliseconds since 1970. Anybody may set it. */
-  now(): number;
+  readonly now: () => number;
   /** Never goes back. Stands still while a Linux machine sleeps. */
-  monotonic(): number;
+  readonly monotonic: () => number;
   /** Milliseconds since the machine started, sleep included. Nobody can set it; it may be as coarse as a second. */
-  sinceBoot(): number;
+  readonly sinceBoot: () => number;
 }
 
 /** This program did not exist before: a clock that says so has lost the time. */

@@ -1,7 +1,6 @@
 /** What the shell keeps in the profile folder: its log, the preferences, the vault folders it knows. For shell.ts. */
 import { join } from 'node:path';
 import type { Locale } from '../../resources/locales/messages.ts';
-
 import { createKilledLocks, StoredKills, type KilledLocks } from './killed-locks.ts';
 import { SeenSignals } from '../away/away.ts';
 import { createJsonFile, type JsonFile } from './json-file.ts';

@@ -51,7 +51,7 @@ interface Client {
 }
 
 const { createClient } = library as unknown as {
-  createClient(options: { stream: Socket; authMethods: readonly string[] }): Client;
+  createClient: (options: { stream: Socket; authMethods: readonly string[] }) => Client;
 };
 
 readArraysStrictly();
