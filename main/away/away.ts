@@ -1,5 +1,5 @@
 /** Locks the vault when nobody is there: signals, clocks, policy and the warning, put together. The one public file of main/away. */
-import { SignalId, type KeyStick, type LockReason, type SignalCoverage } from '../../preload/contract/away.ts';
+import type { KeyStick, LockReason, SignalCoverage, SignalId } from '../../preload/contract/away.ts';
 import type { Preferences, ShellEvent } from '../../preload/contract/shell.ts';
 import { createClockWatch, createDeadline, nextTimeOfDay, type Clocks, type Deadline } from './clocks.ts';
 import { createCoverage, type SeenSignals } from './coverage.ts';

@@ -20,7 +20,7 @@ export interface PrivateBus {
   /** How many connections the bus has, without the test's own and the stand-ins'. */
   countClients(): Promise<number>;
   /** The bus dies. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 export interface Mock {
@@ -64,7 +64,9 @@ export async function startPrivateBus(): Promise<PrivateBus> {
       children.push(child);
       await Promise.race([
         appeared,
-        once(child, 'exit').then(() => Promise.reject(new Error(`no stand-in of ${name}`))),
+        once(child, 'exit').then(() => {
+          throw new Error(`no stand-in of ${name}`);
+        }),
       ]);
       const call: Mock['call'] = (path, member, signature, ...values) =>
         bus.call(name, { path, interface: mockInterface, member }, signature, values);

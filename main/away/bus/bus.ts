@@ -115,7 +115,7 @@ export async function connectBus(address: string): Promise<Bus> {
   const ended = new Promise<void>((resolve) => {
     socket.once('close', () => {
       isOver = true;
-      for (const reject of [...waiting]) reject(new Error('the bus is gone'));
+      for (const reject of waiting) reject(new Error('the bus is gone'));
       resolve();
     });
   });

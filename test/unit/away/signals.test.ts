@@ -60,10 +60,8 @@ beforeAll(async () => {
   mutter = await bus.mock(mutterName, '--session', mutterName, mutterAt, mutterName);
   await mutter.addProperty(mutterAt, mutterName, 'PowerSaveMode', ['i', 0]);
   keeper = keepBus({ address: bus.address, connect: connectBus, sources, after, onGone: () => said.push('gone') });
-  await vi.waitFor(() => {
-    expect(said).toContain(`attached displayOff ${mutterName} PowerSaveMode`);
-    expect(said).toContain('attached lid org.freedesktop.login1 LidClosed');
-  }, 10_000);
+  const wanted = [`attached displayOff ${mutterName} PowerSaveMode`, 'attached lid org.freedesktop.login1 LidClosed'];
+  await vi.waitUntil(() => wanted.every((line) => said.includes(line)), 10_000);
 });
 
 beforeEach(() => {
