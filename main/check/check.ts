@@ -1,6 +1,7 @@
 /** The one public file of main/check: facts, answers, decision, record. Contract: preload/contract/check*.ts. How to add a check: README.md. */
 export { collectFacts } from './collect.ts';
 export { decide, type Decision } from './decide.ts';
+export { localDay } from './local-day.ts';
 export { judge, levelsFor, type Setting } from './judge.ts';
 export { createMachine } from './probe/machine.ts';
 export type { Known, Machine } from './probe/probe.ts';

@@ -4,6 +4,7 @@ import type { Formatter } from '../../resources/locales/format.ts';
 import type { Locale } from '../../resources/locales/messages.ts';
 import type { Translate } from '../../resources/locales/translate.ts';
 import { createSystemKeychain, type Keychain } from '../vault/keychain.ts';
+import type { Machine } from '../check/check.ts';
 import type { EngineClient } from './engine-client.ts';
 import { createOutput, type Output, type Streams } from './output.ts';
 import { type PassphraseSource, readPassphrase } from './passphrase-input.ts';
@@ -32,10 +33,15 @@ export interface CliParts {
   readonly locale: Locale;
   readonly t: Translate;
   readonly format: Formatter;
+  /** The machine that the check looks at; null on a system that it does not know. */
+  readonly machine: Machine | null;
   openEngine(vaultFolder: string, keychain: Keychain): Promise<RunningEngine>;
 }
 
 export interface CommandContext {
+  /** As it was named; relative ones from where the command was started. */
+  readonly vaultFolder: string;
+  readonly machine: Machine | null;
   readonly client: EngineClient;
   readonly output: Output;
   readonly locale: Locale;
@@ -70,6 +76,8 @@ export async function runCommand(
   const engine = await parts.openEngine(folder, options.keychain ?? createSystemKeychain());
   const source = { stdin: parts.stdin, stderr: parts.stderr };
   const context: CommandContext = {
+    vaultFolder: folder,
+    machine: parts.machine,
     client: engine.client,
     output: createOutput(parts, options.json === true),
     locale: parts.locale,

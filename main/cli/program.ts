@@ -4,6 +4,7 @@ import { isAppError } from '../../preload/contract/errors.ts';
 import { translateError } from '../../resources/locales/translate.ts';
 import { parseKeychain } from './arguments.ts';
 import { addAuditCommands } from './commands/audit.ts';
+import { addCheckCommands } from './commands/check.ts';
 import { addOfficeCommands } from './commands/office.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addWorkerCommands } from './commands/worker.ts';
@@ -66,6 +67,7 @@ export async function runCli(parts: CliParts, words: readonly string[]): Promise
   addOfficeCommands(add, group('office', t('cli.group.office')), t);
   addWorkerCommands(add, group('worker', t('cli.group.worker')), t);
   addVaultCommands(add, group('vault', t('cli.group.vault')), t);
+  addCheckCommands(add, group('check', t('cli.group.check')), t);
   addAuditCommands(add, group('audit', t('cli.group.audit')), t);
 
   try {

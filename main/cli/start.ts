@@ -1,6 +1,7 @@
 /** The command line joined to the streams it is given and to an engine in this thread. Used by its two entries, `index.ts` and `thread.ts`. */
 import { createFormatter } from '../../resources/locales/format.ts';
 import { chooseLocale, createTranslate } from '../../resources/locales/translate.ts';
+import { createMachine } from '../check/check.ts';
 import { keepMemoryOutOfCores } from '../engine/core-filter.ts';
 import type { CliParts } from './context.ts';
 import { createLocalEngines } from './local-engine.ts';
@@ -25,7 +26,8 @@ export function startCli(
   const openEngine = createLocalEngines({ workerPath, appVersion, stderr, locale, signal: interrupt });
   const t = createTranslate(locale);
   const format = createFormatter(locale);
-  return runCli({ environment: env, stdin, stdout, stderr, locale, t, format, openEngine }, words);
+  const machine = createMachine({ platform: process.platform, environment: env, now: () => Date.now() });
+  return runCli({ environment: env, stdin, stdout, stderr, locale, t, format, machine, openEngine }, words);
 }
 
 function isSet(value: string | undefined): value is string {

@@ -4,6 +4,7 @@ import { isLeaseOver } from '../takeout/lease.ts';
 import { createSystemKeychain } from '../vault/keychain.ts';
 import type { VaultEnvironment } from '../vault/vault.ts';
 import { createCareHandlers } from './care-handlers.ts';
+import { createCheckHandlers } from './check-handlers.ts';
 import { createFileHandlers } from './file-handlers.ts';
 import { createOfficeHandlers } from './office-handlers.ts';
 import type { EngineParts, EngineServices } from './serve.ts';
@@ -33,6 +34,7 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
       ...createOfficeHandlers(session),
       ...createWorkerHandlers(session),
       ...createFileHandlers(session),
+      ...createCheckHandlers(session),
     },
     state() {
       const opened = session.openedOrNull();

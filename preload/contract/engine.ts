@@ -1,12 +1,20 @@
 /** The one contract between pages and the engine: every call by name. "How to add a call": docs/ADDING-A-CALL.md. */
 import type { z } from 'zod';
+import { checkCalls } from './calls/check.ts';
 import { deskCalls } from './calls/desk.ts';
 import { fileCalls } from './calls/files.ts';
 import { officeCalls } from './calls/office.ts';
 import { vaultCalls } from './calls/vault.ts';
 import { workerCalls } from './calls/worker.ts';
 
-export const engineCalls = { ...vaultCalls, ...workerCalls, ...fileCalls, ...officeCalls, ...deskCalls } as const;
+export const engineCalls = {
+  ...vaultCalls,
+  ...workerCalls,
+  ...fileCalls,
+  ...officeCalls,
+  ...deskCalls,
+  ...checkCalls,
+} as const;
 
 export type EngineCalls = typeof engineCalls;
 export type CallName = keyof EngineCalls;

@@ -24,6 +24,8 @@ export const errorCodes = [
   'call/unknown',
   'catalogue/damaged',
   'catalogue/newer',
+  'check/no-policy',
+  'check/system-unknown',
   'crypto/weak-public-key',
   'desk/action-not-possible',
   'desk/content-wanted',

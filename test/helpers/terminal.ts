@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import type { Machine } from '../../main/check/check.ts';
 import type { CliParts } from '../../main/cli/context.ts';
 import { createLocalEngines } from '../../main/cli/local-engine.ts';
 import { runCli } from '../../main/cli/program.ts';
@@ -27,11 +28,12 @@ export interface Terminal {
   passphraseFile(name: string, passphrase: string): Promise<string>;
 }
 
-/** A terminal in `root`; `passphrases` says for each vault folder under it what opens it. */
+/** A terminal in `root`; `passphrases` says for each vault folder under it what opens it, `machine` what the check looks at. */
 export function createTerminal(
   root: string,
   passphrases: Readonly<Record<string, string>>,
   locale: Locale = 'ja',
+  machine: Machine | null = null,
 ): Terminal {
   async function run(words: readonly string[], typed = ''): Promise<Run> {
     const printed = { stdout: '', stderr: '' };
@@ -53,6 +55,7 @@ export function createTerminal(
         locale,
         t: createTranslate(locale),
         format: createFormatter(locale),
+        machine,
         openEngine: createLocalEngines({
           workerPath: fileURLToPath(new URL('../../main/engine/worker.ts', import.meta.url)),
           appVersion: '0.0.0',
