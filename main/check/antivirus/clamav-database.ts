@@ -1,5 +1,5 @@
 /**
- * The date of a ClamAV database as it stands in the database itself: the first 512 bytes of a `.cvd` or `.cld` are text,
+ * The date of a ClamAV database as it stands in the database itself: the first 512 bytes of a `.cvd`, `.cld` or `.cud` are text,
  * `ClamAV-VDB:<build time>:<version>:<signatures>:…` (ClamAV documentation, "CVD file format"). For the collector on Linux.
  */
 import { instantOfTime } from '../probe/ask.ts';

@@ -8,9 +8,7 @@ import { askMdatp } from './mdatp.ts';
 
 const usualFolder = '/var/lib/clamav';
 const configurations = ['/etc/clamav/freshclam.conf', '/etc/freshclam.conf', '/etc/clamav/clamd.conf'];
-// What is new since yesterday is in `daily`; a site that keeps its own database names it as it likes.
-const databaseFile = /^[A-Za-z0-9_.-]{1,100}\.(?:cvd|cld)$/u;
-const slowCorners = /^(?:main|bytecode)\./u;
+const databaseFile = /^[A-Za-z0-9_.-]{1,100}\.(?:cvd|cld|cud)$/u;
 
 async function databaseFolder(machine: Machine): Promise<string> {
   for (const path of configurations) {
@@ -21,14 +19,16 @@ async function databaseFolder(machine: Machine): Promise<string> {
   return usualFolder;
 }
 
-/** The newest of the databases that change; `null` where there is none or none can be read. */
-async function newestDatabase(machine: Machine): Promise<ClamavDatabase | null> {
+/**
+ * The database that says how current the definitions are: `daily`, which changes every day; `main` and `bytecode` stay the same for
+ * months. Only where there is no `daily`, the newest of what there is. `null` where none can be read.
+ */
+async function currentDatabase(machine: Machine): Promise<ClamavDatabase | null> {
   const folder = await databaseFolder(machine);
   const names = ((await orNull(machine.listFolder(folder))) ?? []).filter((name) => databaseFile.test(name));
-  // `main` and `bytecode` stay the same for months; they count only where nothing else is there.
-  const changing = names.filter((name) => !slowCorners.test(name));
+  const daily = names.filter((name) => name.startsWith('daily.'));
   const heads = await Promise.all(
-    (changing.length > 0 ? changing : names).map(async (name) => {
+    (daily.length > 0 ? daily : names).map(async (name) => {
       const bytes = await orNull(machine.readHead(`${folder}/${name}`, 512));
       return bytes === null ? null : readDatabaseHead(bytes);
     }),
@@ -42,7 +42,7 @@ async function askClamav(machine: Machine): Promise<FactValue<'antivirus'> | nul
   const version =
     ended.state === 'ended' && ended.status === 0 ? /^ClamAV\s+([\w.+~-]+)/u.exec(ended.stdout)?.[1] : undefined;
   if (version === undefined) throw new ProbeGap(ended.state === 'ended' ? 'nonsense' : ended.state);
-  const [programs, database] = await Promise.all([orNull(runningPrograms(machine)), newestDatabase(machine)]);
+  const [programs, database] = await Promise.all([orNull(runningPrograms(machine)), currentDatabase(machine)]);
   const runs = (name: string): boolean | null => (programs === null ? null : programs.has(name));
   const clamav: AntivirusProduct = {
     name: clean(`ClamAV ${version}`),

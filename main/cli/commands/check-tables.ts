@@ -81,7 +81,7 @@ function factText(t: Translate, format: Formatter, facts: Facts, id: FactId): st
         volumes.map(({ holds, place, encrypted }) => {
           const state =
             encrypted === null ? t('check.value.unknown') : t(`check.value.disks.${encrypted ? 'encrypted' : 'plain'}`);
-          return `${t(`check.value.disks.${holds}`)} ${place} ${state}`.replaceAll(/ +/gu, ' ');
+          return `${t(`check.value.disks.${holds}`)} ${place === '' ? '' : `(${place}) `}${state}`;
         }),
       ),
     screenLock: ({ on, afterSeconds }) =>
@@ -136,6 +136,11 @@ function productText(t: Translate, format: Formatter, { name, running, definitio
   return `${name} (${state} / ${dated})`;
 }
 
+function verdictText(t: Translate, { verdict, reason, graceUntil }: CheckAnswer): string {
+  if (reason === 'manualUnanswered') return t('check.verdict.unanswered');
+  return graceUntil === null ? t(`check.verdict.${verdict}`) : t('cli.said.checkGrace');
+}
+
 /** The answers, the gate, what is still wanted, and what to do next for each check that did not pass. */
 export function formatRun(t: Translate, run: Run): string {
   const { officeName: office, policyVersion: version, ownership, answers } = run;
@@ -149,11 +154,7 @@ export function formatRun(t: Translate, run: Run): string {
   const isManual = (check: CheckId) => (manualItems as readonly string[]).includes(check);
   const table = formatTable(t, answers, [
     { heading: t('cli.column.check'), cell: ({ check }) => t(`check.name.${check}`) },
-    {
-      heading: t('cli.column.verdict'),
-      cell: ({ verdict, graceUntil }) =>
-        graceUntil === null ? t(`check.verdict.${verdict}`) : t('cli.said.checkGrace'),
-    },
+    { heading: t('cli.column.verdict'), cell: (answer) => verdictText(t, answer) },
     { heading: t('cli.column.why'), cell: ({ text }) => text },
   ]);
   const steps = answers
