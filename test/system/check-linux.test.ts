@@ -153,8 +153,9 @@ describe('pending updates', () => {
     await mkdir(path.join(lists, 'partial'), { recursive: true });
     await mkdir(repository);
     const installed = shell("dpkg-query -W -f '${Package} ${Architecture}\\n' bash").stdout.trim().split(' ');
-    const stanza = `Package: ${installed[0] ?? ''}\nVersion: 9999\nArchitecture: ${installed[1] ?? ''}\nMaintainer: Test <test@example.invalid>\nFilename: ./none.deb\nSize: 1\nSHA256: ${'0'.repeat(64)}\nDescription: newer\n\n`;
-    await writeFile(path.join(repository, 'Packages'), withNewer ? stanza : '\n');
+    // apt takes no empty list, so there is always one package; the other one is not installed.
+    const stanza = `Package: ${withNewer ? (installed[0] ?? '') : 'mochidashi-not-installed'}\nVersion: 9999\nArchitecture: ${installed[1] ?? ''}\nMaintainer: Test <test@example.invalid>\nFilename: ./none.deb\nSize: 1\nSHA256: ${'0'.repeat(64)}\nDescription: newer\n\n`;
+    await writeFile(path.join(repository, 'Packages'), stanza);
     await writeFile(path.join(folder, 'sources.list'), `deb [trusted=yes] file:${repository} ./\n`);
     const config = path.join(folder, 'apt.conf');
     await writeFile(
