@@ -49,7 +49,7 @@ export function createTerminal(
     const status = await runCli(
       {
         environment: {},
-        stdin: stdin as unknown as CliParts['stdin'],
+        stdin,
         stdout: into('stdout'),
         stderr,
         locale,
