@@ -56,6 +56,7 @@ const after = (ms: number, work: () => void): (() => void) => {
 
 export function createShell({ page, locale, localeFlag, vaultFolder, openedParcel }: ShellOptions): Shell {
   const out = join(app.getAppPath(), 'out');
+  const icons = join(app.getAppPath(), 'resources', 'icons');
   const development = !app.isPackaged;
   const { log, stored, vaults, kills, seenSignals } = openProfile({ folder: app.getPath('userData'), locale, now });
   void forbidCoreDumps().then((missed) => {
@@ -115,7 +116,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       page,
       session: memorySession,
       preloadPath: join(out, 'preload', 'index.cjs'),
-      iconPath: null,
+      iconPath: join(icons, 'app', '256x256.png'),
       devTools: development,
     },
     title: () => t('common.appName'),
@@ -212,7 +213,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
   });
 
   const tray = showTray({
-    iconPath: join(app.getAppPath(), 'resources', 'icons', 'tray.png'),
+    iconPath: join(icons, 'tray.png'),
     show: () => {
       windows.show();
     },

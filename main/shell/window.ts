@@ -7,7 +7,7 @@ export interface WindowParts {
   readonly session: Session;
   readonly preloadPath: string;
   readonly title: string;
-  readonly iconPath: string | null;
+  readonly iconPath: string;
   /** False in the packaged app. */
   readonly devTools: boolean;
 }
@@ -34,7 +34,7 @@ export function openWindow(parts: WindowParts, place: WindowPlace | null): Brows
     title: parts.title,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1a1c' : '#ffffff',
-    ...(parts.iconPath === null ? {} : { icon: parts.iconPath }),
+    icon: parts.iconPath,
     webPreferences: {
       preload: parts.preloadPath,
       session: parts.session,
