@@ -64,6 +64,8 @@ export async function runInDesktop(command, { screen = 'virtual', env = {} } = {
     XDG_CACHE_HOME: join(home, '.cache'),
     ...(virtual ? { DISPLAY: virtual.display, WAYLAND_DISPLAY: undefined, XDG_RUNTIME_DIR: runtime } : {}),
     TMPDIR: temporary,
+    // The one UTF-8 locale that is on every Debian; under another one the app starts anew, away from who started it.
+    LC_ALL: 'C.UTF-8',
     MOCHIDASHI_KEYRING: join(runtime, 'keyring'),
     DBUS_SESSION_BUS_ADDRESS: undefined,
     GNOME_KEYRING_CONTROL: undefined,
