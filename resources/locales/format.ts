@@ -8,6 +8,8 @@ export type Moment = string | number | Date;
 export interface Formatter {
   /** `2026年11月22日(日)` / `22 Nov 2026`. */
   date(value: Moment): string;
+  /** `2026年11月22日` / `22 Nov 2026`: for columns. */
+  calendarDay(value: Moment): string;
   /** `2026年11月22日(日) 14:05` / `22 Nov 2026, 14:05`. */
   dateTime(value: Moment): string;
   /** `11月22日(日)` / `22 Nov`: for lists, where the year is plain. */
@@ -72,6 +74,7 @@ export function createFormatter(locale: Locale, timeZone?: string): Formatter {
 
   return {
     date,
+    calendarDay: (value) => date(value).replace(/\([^)]*\)$/u, ''),
     dateTime: (value) => `${date(value)}${locale === 'ja' ? ' ' : ', '}${fields(value).time}`,
     shortDate: (value) => {
       const f = fields(value);
