@@ -64,7 +64,7 @@ export function LockedFrame(props: LockedFrameProps): ReactNode {
             <h1 ref={heading} tabIndex={-1} className="type-title outline-none">
               {title}
             </h1>
-            {lead !== undefined && <div className="type-body mt-1.5 text-muted">{lead}</div>}
+            {lead !== undefined && <div className="phrases type-body mt-1.5 text-muted">{lead}</div>}
           </div>
           {children}
           {foot !== undefined && <div className="flex flex-wrap gap-x-5 gap-y-2 border-t border-line pt-4">{foot}</div>}

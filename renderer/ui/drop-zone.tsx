@@ -95,7 +95,7 @@ export function DropField({
     <div className="flex flex-col items-center gap-1 rounded-lg border-2 border-dashed border-line-strong bg-canvas px-6 py-8 text-center">
       <Upload aria-hidden size={28} strokeWidth={1.5} className="mb-1 text-muted" />
       <p className="type-body font-bold">{title}</p>
-      {text !== undefined && <div className="type-small max-w-lg text-muted">{text}</div>}
+      {text !== undefined && <div className="phrases type-small max-w-lg text-muted">{text}</div>}
       <div className="mt-4 flex flex-wrap justify-center gap-3">
         {onChooseFiles && (
           <Button icon={FilePlus2} onPress={onChooseFiles} isDisabled={isDisabled}>

@@ -14,7 +14,9 @@ export function EmptyState({ icon: Icon, title, children, action }: EmptyStatePr
     <div className="flex flex-col items-center px-6 py-12 text-center">
       <Icon aria-hidden size={36} strokeWidth={1.5} className="text-muted" />
       <p className="type-section mt-4">{title}</p>
-      {children !== undefined && <div className="type-body mt-1.5 max-w-md text-balance text-muted">{children}</div>}
+      {children !== undefined && (
+        <div className="phrases type-body mt-1.5 max-w-md text-balance text-muted">{children}</div>
+      )}
       {action !== undefined && <div className="mt-6 flex gap-3">{action}</div>}
     </div>
   );

@@ -35,7 +35,7 @@ export function FieldHead({ label, description, isRequired, isOptional, isLabelH
         {isOptional && <span className="text-[0.8125rem] font-normal text-muted">{t('ui.field.optional')}</span>}
       </Label>
       {description !== undefined && (
-        <Text slot="description" className="type-small text-muted">
+        <Text slot="description" className="phrases type-small text-muted">
           {description}
         </Text>
       )}

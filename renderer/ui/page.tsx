@@ -36,7 +36,7 @@ export function PageHeader({ title, lead, actions, above }: PageHeaderProps): Re
         <h1 className="type-title min-w-0">{title}</h1>
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2.5">{actions}</div>}
       </div>
-      {lead !== undefined && <div className="type-body mt-1.5 max-w-[44rem] text-muted">{lead}</div>}
+      {lead !== undefined && <div className="phrases type-body mt-1.5 max-w-[46rem] text-muted">{lead}</div>}
     </header>
   );
 }
@@ -59,7 +59,7 @@ export function Section({ title, lead, actions, children }: SectionProps): React
           </h2>
           {actions !== undefined && <div className="flex flex-wrap items-center gap-2.5">{actions}</div>}
         </div>
-        {lead !== undefined && <div className="type-small mt-0.5 text-muted">{lead}</div>}
+        {lead !== undefined && <div className="phrases type-small mt-0.5 text-muted">{lead}</div>}
       </div>
       {children}
     </section>

@@ -21,7 +21,7 @@ export function FilesToolbar({ search, onSearch, filter, onFilter }: FilesToolba
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2.5">
       <div ref={box}>
-        <SearchField label={t('files.search')} value={search} onChange={onSearch} />
+        <SearchField label={t('files.search')} value={search} onChange={onSearch} keys="/" />
       </div>
       <ToggleButtonGroup
         aria-label={t('files.filter.label')}

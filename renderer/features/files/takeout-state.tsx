@@ -49,8 +49,15 @@ export function TakeoutStateChip({ row }: { readonly row: StateFacts }): ReactNo
   }
 }
 
+export interface DueDateProps {
+  readonly row: TakeoutRow;
+  readonly now: number;
+  /** Without the year. */
+  readonly isNarrow?: boolean;
+}
+
 /** The due date: relative while it is near or past, with a sign and a colour that say how urgent it is. */
-export function DueDate({ row, now }: { readonly row: TakeoutRow; readonly now: number }): ReactNode {
+export function DueDate({ row, now, isNarrow = false }: DueDateProps): ReactNode {
   const t = useT();
   const format = useFormat();
   if (row.dueAt === null) return <span className="text-muted">{t('files.noDue')}</span>;
@@ -73,7 +80,7 @@ export function DueDate({ row, now }: { readonly row: TakeoutRow; readonly now: 
       </span>
     );
   }
-  return <span className="truncate">{shortDay(format.date(row.dueAt))}</span>;
+  return <span className="truncate">{isNarrow ? format.shortDate(row.dueAt) : format.calendarDay(row.dueAt)}</span>;
 }
 
 /** The calendar day of an instant where the reader is, `YYYY-MM-DD`. */
@@ -81,9 +88,4 @@ export function localDay(instant: string | number | Date): string {
   const date = new Date(instant);
   const month = String(date.getMonth() + 1).padStart(2, '0');
   return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, '0')}`;
-}
-
-/** Without the day of the week, for columns. */
-function shortDay(date: string): string {
-  return date.replace(/\([^)]*\)$/u, '');
 }

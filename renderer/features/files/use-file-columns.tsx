@@ -30,7 +30,7 @@ export function useFileColumns({ now, isNarrow }: { now: number; isNarrow: boole
         title: t('files.column.due'),
         width: isNarrow ? 116 : 132,
         isSortable: true,
-        render: (row) => <DueDate row={row} now={now} />,
+        render: (row) => <DueDate row={row} now={now} isNarrow={isNarrow} />,
       },
     ];
     if (isNarrow) return columns;

@@ -11,7 +11,6 @@ import { Button } from '../../ui/button.tsx';
 import type { Column } from '../../ui/data-table/columns.ts';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useSearchKeys } from '../files/files-toolbar.tsx';
@@ -73,8 +72,7 @@ export function LogPage(): ReactNode {
         }
       />
       <div ref={box} className="flex items-center gap-2">
-        <SearchField label={t('log.search')} value={search} onChange={setSearch} />
-        <KeyHint keys="/" />
+        <SearchField label={t('log.search')} value={search} onChange={setSearch} keys="/" />
         <span className="type-small ml-auto text-muted">{total === null ? '' : t('log.count', { total })}</span>
       </div>
       <ErrorBanner error={problem ?? error} title={t('app.loadFailed')} onRetry={reload} />

@@ -81,7 +81,7 @@ export function RequestFiles({ files, approved, onChange, isDisabled }: RequestF
                   <FileIcon name={file.name} size={20} />
                   <span className="min-w-0">
                     <span className="block font-medium break-all">{file.name}</span>
-                    <span className="block break-all text-muted">{file.location}</span>
+                    <span className="block break-all text-muted">{folderOf(file)}</span>
                   </span>
                 </span>
               </td>
@@ -93,4 +93,10 @@ export function RequestFiles({ files, approved, onChange, isDisabled }: RequestF
       </tbody>
     </table>
   );
+}
+
+/** Where the file lies; its name stands above. */
+function folderOf({ name, location }: ApprovalRequest['files'][number]): string {
+  const folder = location.endsWith(name) ? location.slice(0, -name.length) : location;
+  return folder.length > 1 ? folder.replace(/[\\/]$/u, '') : location;
 }

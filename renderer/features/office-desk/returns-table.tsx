@@ -59,7 +59,7 @@ export function ReturnsTable({ returns, label, emptyTitle }: ReturnsTableProps):
       {
         key: 'files',
         title: t('returnsDesk.list.column.files'),
-        width: 88,
+        width: 104,
         align: 'end',
         isSortable: true,
         render: (row) => t('returnsDesk.list.files', { count: row.files }),

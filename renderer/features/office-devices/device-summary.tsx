@@ -64,7 +64,11 @@ export function DeviceSummary({ device }: { readonly device: DeviceRow }): React
             ]}
           />
         </Section>
-        <Fingerprint groups={device.fingerprint} label={t('devices.detail.fingerprint')} />
+        <Fingerprint
+          groups={device.fingerprint}
+          label={t('devices.detail.fingerprint')}
+          hint={t('devices.detail.fingerprintHint')}
+        />
       </div>
     </div>
   );

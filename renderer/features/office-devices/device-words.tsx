@@ -62,14 +62,14 @@ export function EscrowChip({ device, isPlain = false }: CheckProps & { readonly 
   );
 }
 
-/** `2026年12月1日(火)（9 日後）`, pointed out where it ends soon or is over. */
+/** `2026年12月1日` and `9 日後` below it, pointed out where it ends soon or is over. */
 export function LeaseText({ device, now }: { readonly device: DeviceRow; readonly now: number }): ReactNode {
   const format = useFormat();
   const isOver = device.state === 'leaseOver';
   const colour = isOver ? 'text-danger' : isLeaseEnding(device, now) ? 'text-warning' : 'text-muted';
   return (
     <span className="min-w-0">
-      <span className="block truncate leading-5">{format.date(device.leaseNotAfter)}</span>
+      <span className="block truncate leading-5">{format.calendarDay(device.leaseNotAfter)}</span>
       {device.state !== 'retired' && (
         <span className={`block truncate text-[0.8125rem] leading-5 ${colour}`}>
           {format.relative(device.leaseNotAfter, now)}

@@ -10,7 +10,6 @@ import { Button } from '../../ui/button.tsx';
 import type { Sort } from '../../ui/data-table/columns.ts';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -58,8 +57,7 @@ export function OfficeLedgerPage({ route }: { readonly route: RouteOf<'office-le
       <PageHeader title={t('office.ledger.title')} lead={t('office.ledger.lead')} />
       <div className="flex flex-wrap items-center gap-3">
         <div ref={searchArea} className="flex items-center gap-2">
-          <SearchField label={t('office.ledger.search')} value={search} onChange={setSearch} />
-          <KeyHint keys="/" />
+          <SearchField label={t('office.ledger.search')} value={search} onChange={setSearch} keys="/" />
         </div>
         <div className="w-64">
           <Select

@@ -12,7 +12,7 @@ export function SettingRow({ title, text, children }: SettingRowProps): ReactNod
     <div className="flex items-center justify-between gap-8 border-t border-line px-5 py-4 first:border-t-0">
       <div className="min-w-0">
         <h3 className="type-body font-bold">{title}</h3>
-        {text !== undefined && <div className="type-small mt-0.5 text-muted">{text}</div>}
+        {text !== undefined && <div className="phrases type-small mt-0.5 text-muted">{text}</div>}
       </div>
       {children !== undefined && <div className="shrink-0">{children}</div>}
     </div>
