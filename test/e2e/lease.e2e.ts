@@ -20,8 +20,8 @@ it('takes nothing out and edits nothing any more, but returns everything', async
   const another = await story.original('別の契約書.txt', '別の内容');
   await worker.drop([another]);
   const dialog = worker.inDialog();
-  await dialog.getByText(t('error.lease.over')).waitFor();
-  await dialog.getByRole('button', { name: t('common.cancel') }).click();
+  await dialog.getByText(t('takeout.over.text')).waitFor();
+  await worker.closeDialog();
   await dialog.waitFor({ state: 'detached' });
 
   const parcel = await worker.returnAll(folder(prepared.root, 'stick'));

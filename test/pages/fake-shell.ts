@@ -21,6 +21,8 @@ export type ShellHandlers = {
 /** The window's side of the harness: lets a scenario's steps send shell events (`window.harness.sendShellEvent(…)`). */
 export interface Harness {
   readonly sendShellEvent: (event: ShellEvent) => void;
+  /** From now on what is dropped has no path, as a picture dragged out of another program. */
+  readonly losePaths: () => void;
 }
 
 /** A path as a dialog would give it; tokens are made from the name, so that samples are the same in every run. */
@@ -50,6 +52,7 @@ export function createFakeShell(
 ): { api: PreloadApi; harness: Harness } {
   const listeners = new Set<(event: unknown) => void>();
   let generation = 0;
+  let hasPaths = true;
 
   function startEngine(): { generation: number } {
     generation += 1;
@@ -83,11 +86,15 @@ export function createFakeShell(
       return () => listeners.delete(listener);
     },
     tokensForFiles: (files) => {
+      if (!hasPaths) return Promise.resolve([]);
       const names = files.flatMap((file) => (file instanceof File ? [file.name] : []));
       return Promise.resolve(names.map((name) => pickedPath(name)));
     },
   };
   const harness: Harness = {
+    losePaths: () => {
+      hasPaths = false;
+    },
     sendShellEvent: (event) => {
       for (const listener of listeners) listener(event);
     },

@@ -67,7 +67,7 @@ export function ReturnsTable({ returns, label, emptyTitle }: ReturnsTableProps):
       {
         key: 'changed',
         title: t('returnsDesk.list.column.changed'),
-        width: 88,
+        width: 104,
         align: 'end',
         isSortable: true,
         render: (row) => t('returnsDesk.list.changed', { count: row.changed }),

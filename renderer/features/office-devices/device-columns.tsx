@@ -33,14 +33,14 @@ export function useDeviceColumns(onOpen: (row: DeviceRow) => void): readonly Col
       {
         key: 'state',
         title: t('devices.column.state'),
-        width: 118,
+        width: 128,
         isSortable: true,
         render: (row) => <DeviceStateChip device={row} />,
       },
       {
         key: 'lease',
         title: t('devices.column.lease'),
-        width: 142,
+        width: 132,
         isSortable: true,
         render: (row) => <LeaseText device={row} now={now} />,
       },

@@ -39,16 +39,6 @@ export function KeyStep({ result, passphrase, onDone }: KeyStepProps): ReactNode
   return (
     <>
       <Banner tone="success" title={t('office.init.done')} isLive />
-      <dl className="type-body flex flex-col gap-4">
-        <div>
-          <dt className="font-bold">{t('office.key.withoutTitle')}</dt>
-          <dd>{t('office.key.without')}</dd>
-        </div>
-        <div>
-          <dt className="font-bold">{t('office.key.careTitle')}</dt>
-          <dd>{t('office.key.care')}</dd>
-        </div>
-      </dl>
       <div className="grid grid-cols-2 gap-4">
         <KeyWay
           icon={<KeyRound aria-hidden size={26} strokeWidth={1.75} className="text-muted" />}
@@ -82,6 +72,16 @@ export function KeyStep({ result, passphrase, onDone }: KeyStepProps): ReactNode
         />
       </div>
       <ErrorBanner error={save.error} />
+      <dl className="type-body flex flex-col gap-4">
+        <div>
+          <dt className="font-bold">{t('office.key.withoutTitle')}</dt>
+          <dd>{t('office.key.without')}</dd>
+        </div>
+        <div>
+          <dt className="font-bold">{t('office.key.careTitle')}</dt>
+          <dd>{t('office.key.care')}</dd>
+        </div>
+      </dl>
       <StepActions
         back={
           savedAs === null && (

@@ -9,7 +9,7 @@ export function BreakList({ breaks }: { readonly breaks: readonly LogBreak[] }):
   const t = useT();
   const format = useFormat();
   return (
-    <Card title={t('devices.deviceLog.break.list')} isFlush>
+    <Card title={t('devices.deviceLog.break.list')} level={2} isFlush>
       <ul className="border-t border-line">
         {breaks.map(({ chain, brokenAtSeq, lastSeq, continuesAfter, reason, decidedBy, decidedAt, isSigned }) => (
           <li key={chain} className="flex gap-3 border-b border-line px-5 py-3 last:border-b-0">

@@ -33,7 +33,7 @@ export function ReturnPlan({ plan, isAll }: { readonly plan: Plan; readonly isAl
   return (
     <>
       <p>{isAll ? t('returns.plan.all', { count: plan.files }) : t('returns.plan.chosen', { count: plan.files })}</p>
-      <dl className="grid grid-cols-3 overflow-hidden rounded-lg border border-line">
+      <dl className="grid shrink-0 grid-cols-3 overflow-hidden rounded-lg border border-line">
         {figures.map(({ key, label, value, note }) => (
           <div key={key} className="border-l border-line px-4 py-3 first:border-l-0">
             <dt className="type-small text-muted">{label}</dt>

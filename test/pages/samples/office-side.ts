@@ -352,6 +352,52 @@ export function sampleParcel(
   };
 }
 
+const logEvents = ['vault.unlocked', 'takeout.taken', 'file.version-added', 'return.packed', 'vault.locked'] as const;
+
+function sampleLogRows(settings: SceneSettings, chain: number) {
+  return logEvents.map((event, index) => ({
+    chain,
+    seq: 214 - index,
+    at: daysFrom(settings, -1, -index),
+    event,
+    data: { files: index + 1 },
+  }));
+}
+
+/** A log that broke twice and goes on; the second decision was changed afterwards. */
+export function sampleLogAfterBreaks(settings: SceneSettings) {
+  const isJapanese = settings.locale === 'ja';
+  const base = { decidedBy: officeWords(settings).adminName, decidedAt: daysFrom(settings, -1) };
+  return {
+    total: 5,
+    verdict: 'intact' as const,
+    brokenAtSeq: null,
+    rows: sampleLogRows(settings, 2),
+    breaks: [
+      {
+        ...base,
+        chain: 1,
+        brokenAtSeq: 188,
+        lastSeq: 187,
+        continuesAfter: 201,
+        reason: isJapanese ? '端末を調べ、異常がないことを確かめた' : 'We examined the device and found nothing wrong',
+        isSigned: false,
+      },
+      {
+        ...base,
+        chain: 0,
+        brokenAtSeq: 96,
+        lastSeq: 95,
+        continuesAfter: 4,
+        reason: isJapanese
+          ? 'ディスクの故障で目録を作り直したと聞き取った'
+          : 'The disk failed and the catalogue was rebuilt',
+        isSigned: true,
+      },
+    ],
+  };
+}
+
 /** An open office vault. */
 export function officeHandlers(settings: SceneSettings): EngineHandlers {
   const words = officeWords(settings);
@@ -443,13 +489,7 @@ export function officeHandlers(settings: SceneSettings): EngineHandlers {
       verdict: deviceId === sampleId(2, 3) ? 'broken' : 'intact',
       brokenAtSeq: deviceId === sampleId(2, 3) ? 212 : null,
       breaks: [],
-      rows: ['vault/unlocked', 'takeout/taken', 'files/saved', 'return/packed', 'vault/locked'].map((event, index) => ({
-        chain: 0,
-        seq: 214 - index,
-        at: daysFrom(settings, -1, -index),
-        event,
-        data: { files: index + 1 },
-      })),
+      rows: sampleLogRows(settings, 0),
     }),
   };
 }

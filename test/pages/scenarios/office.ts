@@ -7,7 +7,7 @@ import { waiting } from '../fake-engine.ts';
 import { knownVault } from '../fake-shell.ts';
 import type { Scenario, SceneSettings, World } from '../scenario.ts';
 import { daysFrom, fingerprints } from '../samples/base.ts';
-import { officeHandlers, sampleDeskItems, sampleOfficeHome } from '../samples/office-side.ts';
+import { officeHandlers, sampleDeskItems, sampleLogAfterBreaks, sampleOfficeHome } from '../samples/office-side.ts';
 import { officeWords } from '../samples/office.ts';
 import { emptyDescription, samplePassphrase, sampleShell, sampleStatus, vaultHandlers } from '../samples/vault.ts';
 
@@ -81,6 +81,13 @@ const openReturn: Step = async (page, say) => {
   await page.getByRole('button', { name: say('returnsDesk.settle.action') }).waitFor();
 };
 
+const openBrokenLog: Step = async (page, say, settings) => {
+  const worker = settings.locale === 'ja' ? '田中 理恵子' : 'Rieko Tanaka';
+  await page.getByRole('row').filter({ hasText: worker }).dblclick();
+  await page.getByRole('tab', { name: say('devices.detail.tabs.log') }).click();
+  await page.getByRole('grid').waitFor();
+};
+
 export const officeScenarios: readonly Scenario[] = [
   {
     name: 'office-init',
@@ -109,6 +116,14 @@ export const officeScenarios: readonly Scenario[] = [
         .and(page.locator(':not([data-disabled])'))
         .click();
       await page.getByRole('heading', { name: say('office.key.title') }).waitFor();
+      await press(page, say('office.key.save'));
+      const onwards = page.getByRole('button', { name: say('office.init.toHome') });
+      await onwards.waitFor();
+      const box = await onwards.boundingBox();
+      const height = page.viewportSize()?.height ?? 0;
+      if (!box || box.y + box.height > height) throw new Error('the way on is below the fold');
+      // Neither the note nor anything else lies on it.
+      await onwards.click({ trial: true });
     },
   },
   scene({ name: 'home' }),
@@ -143,11 +158,29 @@ export const officeScenarios: readonly Scenario[] = [
   scene({
     name: 'device-log',
     menu: 'office.nav.devices',
+    steps: openBrokenLog,
+  }),
+  scene({
+    name: 'device-log-break',
+    menu: 'office.nav.devices',
     steps: async (page, say, settings) => {
-      const worker = settings.locale === 'ja' ? '田中 理恵子' : 'Rieko Tanaka';
-      await page.getByRole('row').filter({ hasText: worker }).dblclick();
-      await page.getByRole('tab', { name: say('devices.detail.tabs.log') }).click();
-      await page.getByRole('grid').waitFor();
+      await openBrokenLog(page, say, settings);
+      await press(page, say('devices.deviceLog.break.action'));
+      await page.getByRole('alertdialog').waitFor();
+    },
+  }),
+  scene({
+    name: 'device-log-goes-on',
+    menu: 'office.nav.devices',
+    changes: (settings) => ({ 'office/device-log': () => sampleLogAfterBreaks(settings) }),
+    steps: openBrokenLog,
+  }),
+  scene({
+    name: 'recovery-paper',
+    menu: 'office.nav.recovery',
+    steps: async (page, say) => {
+      await press(page, say('office.key.paper.action'));
+      await page.getByRole('dialog').getByRole('textbox').waitFor();
     },
   }),
   scene({

@@ -76,6 +76,36 @@ export const workerScenarios: readonly Scenario[] = [
   opened('worker-home-drop', async (page) => {
     await dropFiles(page, ['a.docx'], false);
   }),
+  opened(
+    'worker-drop-after-lease',
+    async (page) => {
+      await dropFiles(page, ['a.docx']);
+      await page.getByRole('dialog').waitFor();
+    },
+    (settings) =>
+      vaultHandlers(
+        settings,
+        sampleDescription(settings),
+        sampleStatus(settings, { lease: { notAfter: daysFrom(settings, -3), state: 'over' } }),
+      ),
+  ),
+  opened('worker-drop-lost', async (page, settings) => {
+    await page.evaluate(() => {
+      window.harness?.losePaths();
+    });
+    await dropFiles(page, ['a.docx', 'b.csv']);
+    await page.getByText(wordsOf(settings)('app.drop.lost', { count: 2 })).waitFor();
+  }),
+  opened(
+    'worker-files-lost-some',
+    async (page, settings) => {
+      await toFiles(page, settings);
+      for (const index of [1, 2, 4]) await rowAt(page, index).locator('[data-part=checkbox]').click();
+      await press(page, settings, 'files.lost.action');
+      await page.getByText(wordsOf(settings)('files.lost.leftOut', { count: 1 })).waitFor();
+    },
+    () => ({ 'takeout/still-out': ({ ids }) => ({ ids: ids.slice(1) }) }),
+  ),
   opened('worker-files', toFiles),
   opened('worker-files-many', toFiles, undefined, 100_000),
   opened('worker-files-details', async (page, settings) => {
