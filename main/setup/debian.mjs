@@ -15,10 +15,10 @@ export const appPackages = [
 ];
 
 /**
- * What runs the app without a screen and with a Secret Service of its own, moves the mouse there, stands in for the services of a
- * desktop, and the stock tool our files must open in.
+ * What runs the app without a screen and with a Secret Service of its own, uses mouse, keys and clipboard there, stands in for the
+ * services of a desktop, and the stock tool our files must open in.
  */
-export const testPackages = ['xvfb', 'xauth', 'dbus', 'gnome-keyring', 'xdotool', 'python3-dbusmock', 'age'];
+export const testPackages = ['xvfb', 'xauth', 'dbus', 'gnome-keyring', 'xdotool', 'xclip', 'python3-dbusmock', 'age'];
 
 /**
  * Which of the packages are not installed, given the output of `dpkg-query -W -f '${Package} ${db:Status-Status}\n'`.

@@ -15,8 +15,19 @@ export interface Dialogs {
   save(options: { title: string; defaultName: string; filters: FileFilter[] }): Promise<string | null>;
 }
 
-/** Dialogs of the window that is shown when they open. They start in `startFolder`, then where the last one ended. */
-export function createDialogs({ window, startFolder }: { window: () => BrowserWindow; startFolder: string }): Dialogs {
+/**
+ * Dialogs of the window that is shown when they open. They start in `startFolder`, then where the last one ended. Each goes
+ * through `during` as long as it is open.
+ */
+export function createDialogs({
+  window,
+  startFolder,
+  during,
+}: {
+  window: () => BrowserWindow;
+  startFolder: string;
+  during: <Value>(dialog: Promise<Value>) => Promise<Value>;
+}): Dialogs {
   let folder = startFolder;
   return {
     async open({ title, folders, multiple, filters }) {
@@ -28,24 +39,23 @@ export function createDialogs({ window, startFolder }: { window: () => BrowserWi
         // What was opened is nobody's business: not in the system's list of recent files.
         'dontAddToRecent',
       ];
-      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
-        title,
-        defaultPath: folder,
-        properties,
-        filters,
-      });
+      const { canceled, filePaths } = await during(
+        dialog.showOpenDialog(window(), { title, defaultPath: folder, properties, filters }),
+      );
       const [first] = filePaths;
       if (canceled || first === undefined) return [];
       folder = dirname(first);
       return filePaths;
     },
     async save({ title, defaultName, filters }) {
-      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
-        title,
-        defaultPath: join(folder, defaultName),
-        filters,
-        properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
-      });
+      const { canceled, filePath } = await during(
+        dialog.showSaveDialog(window(), {
+          title,
+          defaultPath: join(folder, defaultName),
+          filters,
+          properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+        }),
+      );
       if (canceled || !filePath) return null;
       folder = dirname(filePath);
       return filePath;

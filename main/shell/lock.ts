@@ -26,6 +26,7 @@ export function createLock({
   tellPage,
   renewWindow,
   forgetTokens,
+  afterLock,
   after,
   now,
   log,
@@ -36,6 +37,8 @@ export function createLock({
   /** Ends the page's process and shows a fresh window in its place. */
   renewWindow: () => void;
   forgetTokens: () => void;
+  /** When engine and page are gone: what has time until then, and must not hold the lock up. Before the app quits. */
+  afterLock: () => void;
   after: (ms: number, work: () => void) => () => void;
   now: () => number;
   log: (line: string) => void;
@@ -60,6 +63,7 @@ export function createLock({
     last = { reason, at, killed: sealed?.killed ?? false };
     log(`locked, reason ${reason}, ${sealed?.killed ? 'engine killed' : 'engine ended'}`);
     renew();
+    afterLock();
   }
 
   return {

@@ -4,6 +4,7 @@ import type { ShellEvent } from '../../preload/contract/shell.ts';
 import type { Translate } from '../../resources/locales/translate.ts';
 
 export const lockShortcut = 'CommandOrControl+Shift+L';
+export const veilShortcut = 'CommandOrControl+Shift+H';
 
 type Place = Extract<ShellEvent, { type: 'navigate' }>['to'];
 
@@ -11,11 +12,14 @@ type Place = Extract<ShellEvent, { type: 'navigate' }>['to'];
 export function showMenu({
   t,
   lock,
+  veil,
   goTo,
   development,
 }: {
   t: Translate;
   lock: () => void;
+  /** Covers the window, or uncovers it. */
+  veil: () => void;
   goTo: (place: Place) => void;
   development: boolean;
 }): void {
@@ -33,6 +37,7 @@ export function showMenu({
       label: t('menu.file'),
       submenu: [
         { label: t('menu.lock'), accelerator: lockShortcut, click: lock },
+        { label: t('menu.veil'), accelerator: veilShortcut, click: veil },
         separator,
         go('settings', t('menu.settings'), 'CommandOrControl+,'),
         separator,

@@ -4,6 +4,7 @@ import { AppError } from '../../preload/contract/errors.ts';
 import type { LeftBehind, PickedPath, Preferences } from '../../preload/contract/shell.ts';
 import type { Translate } from '../../resources/locales/translate.ts';
 import type { Away } from '../away/away.ts';
+import type { ClipboardGuard } from './clipboard-guard.ts';
 import { isFolder, type Dialogs } from './dialogs.ts';
 import type { EngineSupervisor } from './engine-supervisor.ts';
 import type { ShellHandlers } from './ipc.ts';
@@ -25,6 +26,8 @@ export interface ShellHandlerParts {
   readonly setPreferences: (preferences: Preferences) => void;
   readonly openedParcel: () => Promise<PickedPath | null>;
   readonly leftBehind: () => LeftBehind;
+  readonly veil: (isOn: boolean) => void;
+  readonly clipboard: ClipboardGuard;
   /** The page that is shown now, as something that a port can be handed to; `isStill` says whether it is shown yet. */
   readonly page: () => { isStill(): boolean; handPort(generation: number, port: MessagePortMain): void };
   readonly reveal: (path: string) => void;
@@ -89,6 +92,11 @@ export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
       await lock.lock(reason);
       return {};
     },
+    'shell/veil': ({ isOn }) => {
+      parts.veil(isOn);
+      return {};
+    },
+    'clipboard/noted': ({ kind }) => ({ seconds: parts.clipboard.noted(kind) }),
     'shell/pick-open': async (options) => await pick(await dialogs.open(options)),
     'shell/pick-save': async (options) => {
       const path = await dialogs.save(options);

@@ -16,7 +16,6 @@ import { forkEngine } from './engine-process.ts';
 import { createEngineSupervisor } from './engine-supervisor.ts';
 import { hardenSession } from './hardening.ts';
 import { serveIpc } from './ipc.ts';
-import { createLeftBehind } from './left-behind.ts';
 import { createLock } from './lock.ts';
 import { lockShortcut, showMenu } from './menu.ts';
 import { createOpenedParcel } from './opened-parcel.ts';
@@ -24,6 +23,7 @@ import { listPageFiles } from './page-files.ts';
 import { createPathTokens } from './path-tokens.ts';
 import { watchPresence } from './presence.ts';
 import { openProfile } from './profile.ts';
+import { createShade } from './shade.ts';
 import { createPicker, createShellHandlers } from './shell-handlers.ts';
 import { showTray } from './tray.ts';
 import { createWindowKeeper } from './window-keeper.ts';
@@ -75,11 +75,6 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
 
   const tokens = createPathTokens();
   const opened = createOpenedParcel();
-  const leftBehind = createLeftBehind({
-    tellPage: (event) => {
-      send(event);
-    },
-  });
 
   // Without `persist:` a session lives in memory alone: storage, caches and large blobs never reach the disk.
   const memorySession = session.fromPartition('mochidashi', { cache: false });
@@ -104,6 +99,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
         const { role, officeName } = facts;
         vaults.note(folder, { role, officeName, openedAt: new Date(now()).toISOString() });
         opened.vaultOpened();
+        veil.settingsChanged();
         globalShortcut.register(lockShortcut, () => void locking.lock('shortcut'));
       },
     },
@@ -127,6 +123,9 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     onInput: () => {
       presence.noteInput();
     },
+    onFocus: (isFocused) => {
+      veil.focusChanged(isFocused);
+    },
     monotonic: () => performance.now(),
   });
 
@@ -138,12 +137,14 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     },
     renewWindow: () => {
       windows.renew();
+      veil.settingsChanged();
     },
     forgetTokens: () => {
       tokens.clear();
       opened.locked();
       globalShortcut.unregister(lockShortcut);
     },
+    afterLock: () => void clipboard.takeBack(),
     after,
     now,
     log: (line) => {
@@ -154,6 +155,17 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
   function send(event: ShellEvent): void {
     windows.current()?.webContents.send(channels.shellEvent, event);
   }
+
+  const shade = createShade({
+    facts: () => supervisor.facts()?.facts ?? null,
+    preferences,
+    tellPage: send,
+    after,
+    log: (line) => {
+      log('error', line);
+    },
+  });
+  const { veil, clipboard, leftBehind } = shade;
 
   const presence = watchPresence({
     engine: () => supervisor.facts(),
@@ -181,7 +193,11 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       vaults,
       tokens,
       supervisor,
-      dialogs: createDialogs({ window: () => windows.need(), startFolder: app.getPath('home') }),
+      dialogs: createDialogs({
+        window: () => windows.need(),
+        startFolder: app.getPath('home'),
+        during: (dialog) => veil.during(dialog),
+      }),
       lock: locking,
       t: () => t,
       preferences,
@@ -189,10 +205,15 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
         stored.write(wanted);
         flag = null;
         applyPreferences();
+        veil.settingsChanged();
         send({ type: 'preferences', preferences: wanted });
       },
       openedParcel: () => opened.picked(picker),
       leftBehind: () => leftBehind.list(),
+      veil: (isOn) => {
+        veil.wish(isOn);
+      },
+      clipboard,
       page: () => {
         const window = windows.need();
         return {
@@ -206,7 +227,13 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
         shell.showItemInFolder(path);
       },
       print: () => {
-        windows.need().webContents.print({ silent: false });
+        const { webContents } = windows.need();
+        const printed = new Promise<void>((done) => {
+          webContents.print({ silent: false }, () => {
+            done();
+          });
+        });
+        void veil.during(printed);
       },
       away: presence,
     }),
@@ -232,6 +259,9 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       t,
       development,
       lock: () => void locking.lock('shortcut'),
+      veil: () => {
+        veil.wish(veil.cause() === null);
+      },
       goTo: (to) => {
         send({ type: 'navigate', to });
       },
@@ -243,13 +273,16 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     if (ending) return;
     ending = true;
     windows.retire();
-    void locking.lock(reason).finally(() => {
-      windows.release();
-      app.quit();
-    });
+    void locking
+      .lock(reason)
+      .then(() => shade.takeBackInTime())
+      .finally(() => {
+        windows.release();
+        app.quit();
+      });
   }
   app.on('before-quit', (event) => {
-    if (supervisor.facts() === null) {
+    if (supervisor.facts() === null && !clipboard.holdsAny()) {
       windows.release();
       return;
     }

@@ -26,6 +26,7 @@ export function createWindowKeeper({
   onClose,
   onPageGone,
   onInput,
+  onFocus,
   monotonic,
 }: {
   parts: Omit<WindowParts, 'title'>;
@@ -35,6 +36,8 @@ export function createWindowKeeper({
   /** The page's process ended on its own, or an empty document took the page's place. */
   onPageGone: () => void;
   onInput: () => void;
+  /** The window got or lost the focus. */
+  onFocus: (isFocused: boolean) => void;
   monotonic: () => number;
 }): WindowKeeper {
   let window: BrowserWindow | null = null;
@@ -48,6 +51,12 @@ export function createWindowKeeper({
       if (window !== made || released) return;
       event.preventDefault();
       onClose();
+    });
+    made.on('focus', () => {
+      if (window === made) onFocus(true);
+    });
+    made.on('blur', () => {
+      if (window === made) onFocus(false);
     });
     made.webContents.on('before-input-event', onInput);
     made.webContents.on('input-event', onInput);

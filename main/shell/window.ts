@@ -58,6 +58,8 @@ export function openWindow(parts: WindowParts, place: WindowPlace | null): Brows
       devTools: parts.devTools,
     },
   });
+  // Windows and macOS keep the window out of screenshots and recordings; elsewhere this does nothing.
+  window.setContentProtection(true);
   window.once('ready-to-show', () => {
     if (place?.visible === false) return;
     if (place?.minimized) window.minimize();

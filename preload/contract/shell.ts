@@ -65,6 +65,10 @@ export type LeftBehindItem = z.infer<typeof LeftBehindItem>;
 export const LeftBehind = z.array(LeftBehindItem).max(200);
 export type LeftBehind = z.infer<typeof LeftBehind>;
 
+/** Why the window is covered: it lost the focus, or the user asked for it. */
+export const VeilCause = z.enum(['blur', 'wish']);
+export type VeilCause = z.infer<typeof VeilCause>;
+
 const FileFilter = z.strictObject({ name: z.string().max(100), extensions: z.array(z.string().max(16)).max(20) });
 
 export const shellCalls = {
@@ -113,6 +117,17 @@ export const shellCalls = {
     output: PickedPath.nullable(),
     when: 'any',
   }),
+  /** The user covers the window, or has uncovered it. Does nothing while no vault is open. */
+  'shell/veil': call({ input: z.strictObject({ isOn: z.boolean() }), output: Nothing, when: 'any' }),
+  /**
+   * The user copied something in an open vault (`clipboard`), or marked it with the mouse (`selection`, X11's primary selection):
+   * the shell takes it back after so many seconds, and at the lock.
+   */
+  'clipboard/noted': call({
+    input: z.strictObject({ kind: z.enum(['clipboard', 'selection']) }),
+    output: z.strictObject({ seconds: z.int() }),
+    when: 'any',
+  }),
   /** Shows a picked file in the system's file manager. */
   'shell/reveal': call({ input: z.strictObject({ token: v.PathToken }), output: Nothing, when: 'any' }),
   /** Prints the page (contacts card, receipt). */
@@ -135,6 +150,8 @@ export const ShellEvent = z.discriminatedUnion('type', [
     to: z.enum(['home', 'files', 'returns', 'settings', 'contacts', 'about']),
   }),
   z.strictObject({ type: z.literal('preferences'), preferences: Preferences }),
+  /** The page covers itself; null: it uncovers itself. */
+  z.strictObject({ type: z.literal('veil'), cause: VeilCause.nullable() }),
   /** What a lock could not remove changed; the whole list, empty when all of it is gone. */
   z.strictObject({ type: z.literal('leftBehind'), items: LeftBehind }),
   ...awayEvents,

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { useNavigation } from './navigation.tsx';
 import type { Route } from './route.ts';
 import { pages } from './routes.tsx';
+import { nameWindow } from './window-title.ts';
 
 export function CurrentPage({ route }: { readonly route: Route }): ReactNode {
   // The table pairs every page with the component for its own route; the compiler cannot follow the pairing by name.
@@ -38,7 +39,7 @@ function PageFocus({ children }: { readonly children: ReactNode }): ReactNode {
     const attend = () => {
       const heading = root.querySelector('h1');
       if (!heading?.textContent) return;
-      document.title = `${heading.textContent} — ${t('common.appName')}`;
+      nameWindow(heading.textContent, t('common.appName'));
       if (isFocused) return;
       isFocused = true;
       // A field that asked for the focus itself keeps it.

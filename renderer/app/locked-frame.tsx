@@ -4,6 +4,7 @@ import { useT } from '../i18n/translate.tsx';
 import { ProductMark } from '../ui/app-frame/product-mark.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { LanguageChoice } from './language-choice.tsx';
+import { nameWindow } from './window-title.ts';
 
 export interface LockedFrameProps {
   /** Title of the page: the one h1, and the title of the window. */
@@ -36,7 +37,7 @@ export function LockedFrame(props: LockedFrameProps): ReactNode {
   const t = useT();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} — ${t('common.appName')}`;
+    nameWindow(title, t('common.appName'));
   }, [title, t]);
   useEffect(() => {
     if (focusKey !== null) heading.current?.focus({ preventScroll: true });

@@ -4,6 +4,8 @@ import type { VaultStatus } from '../../preload/contract/calls/vault.ts';
 import { useShellEvent } from '../bridge/events.ts';
 import { callShell } from '../bridge/shell.ts';
 import { useCall } from '../bridge/use-call.ts';
+import { ClipboardNotes } from '../features/away/clipboard-notes.tsx';
+import { Veil } from '../features/veil/veil.tsx';
 import { useT } from '../i18n/translate.tsx';
 import { AppFrame } from '../ui/app-frame/app-frame.tsx';
 import type { LeaseState } from '../ui/app-frame/top-bar.tsx';
@@ -74,6 +76,8 @@ function Frame({ status }: { readonly status: VaultStatus }): ReactNode {
       }}
       notice={<Notices status={status} />}
     >
+      <Veil />
+      <ClipboardNotes />
       <Arrivals role={status.role} />
       <Suspense fallback={<Loading />}>
         <CurrentPage route={route} />

@@ -27,6 +27,8 @@ import jaParcel from './ja/parcel.json' with { type: 'json' };
 import jaGuideline from './ja/guideline.json' with { type: 'json' };
 import jaCheck from './ja/check.json' with { type: 'json' };
 import jaUi from './ja/ui.json' with { type: 'json' };
+import jaVeil from './ja/veil.json' with { type: 'json' };
+import jaClipboard from './ja/clipboard.json' with { type: 'json' };
 import jaLeftBehind from './ja/leftBehind.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enError from './en/error.json' with { type: 'json' };
@@ -55,6 +57,8 @@ import enParcel from './en/parcel.json' with { type: 'json' };
 import enGuideline from './en/guideline.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enUi from './en/ui.json' with { type: 'json' };
+import enVeil from './en/veil.json' with { type: 'json' };
+import enClipboard from './en/clipboard.json' with { type: 'json' };
 import enLeftBehind from './en/leftBehind.json' with { type: 'json' };
 
 export const locales = ['ja', 'en'] as const;
@@ -89,6 +93,8 @@ const ja = {
   check: jaCheck,
   ui: jaUi,
   leftBehind: jaLeftBehind,
+  clipboard: jaClipboard,
+  veil: jaVeil,
 };
 
 type Messages = typeof ja;
@@ -122,6 +128,8 @@ const en: Messages = {
   check: enCheck,
   ui: enUi,
   leftBehind: enLeftBehind,
+  clipboard: enClipboard,
+  veil: enVeil,
 };
 
 /** Every key of the message tree, joined by dots: `home.title`. A key that is not in the Japanese files does not compile. */

@@ -43,6 +43,8 @@ const quietShell: ShellHandlers = {
   'shell/lock': () => ({}),
   'shell/reveal': () => ({}),
   'shell/print': () => ({}),
+  'shell/veil': () => ({}),
+  'clipboard/noted': () => ({ seconds: 30 }),
   'shell/pick-save': ({ defaultName }) => pickedPath(defaultName),
 };
 

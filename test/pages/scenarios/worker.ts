@@ -273,6 +273,10 @@ export const workerScenarios: readonly Scenario[] = [
   opened('worker-contacts', (page, settings) => goTo(page, settings, 'app.nav.contacts')),
   opened('worker-log', (page, settings) => goTo(page, settings, 'app.nav.log')),
   opened('worker-guideline', (page, settings) => goTo(page, settings, 'app.nav.guideline')),
+  opened('veil', async (page) => {
+    await page.evaluate(() => window.harness?.sendShellEvent({ type: 'veil', cause: 'wish' }));
+    await page.locator('[data-veil]').waitFor();
+  }),
   opened('locking', async (page) => {
     await page.evaluate(() => window.harness?.sendShellEvent({ type: 'locking', reason: 'user' }));
   }),
