@@ -5,6 +5,7 @@ import { LockedApp } from './app/locked-app.tsx';
 import { OpenApp } from './app/open-app.tsx';
 import { SessionProvider, usePreferences, useSession, useSessionStore } from './app/session-context.tsx';
 import type { SessionStore } from './app/session.ts';
+import { hideWindowTitle } from './app/window-title.ts';
 import { useShellEvent } from './bridge/events.ts';
 import { I18nProvider, useT } from './i18n/translate.tsx';
 import { Spinner } from './ui/spinner.tsx';
@@ -22,7 +23,7 @@ export function App({ session }: { readonly session: SessionStore }): ReactNode 
 function Window(): ReactNode {
   const session = useSessionStore();
   const phase = useSession((state) => state.phase);
-  const [{ locale, theme }] = usePreferences();
+  const [{ locale, theme, publicPlace }] = usePreferences();
 
   useEffect(() => {
     void session.start();
@@ -30,6 +31,7 @@ function Window(): ReactNode {
   useEffect(() => {
     applyTheme(theme, document.documentElement);
   }, [theme]);
+  useEffect(() => (publicPlace ? hideWindowTitle() : undefined), [publicPlace]);
   useShellEvent('locking', ({ reason }) => {
     session.locking(reason);
   });

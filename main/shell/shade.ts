@@ -1,5 +1,6 @@
 /** What keeps others from seeing or finding anything of an open vault: veil, clipboard, the report of what a lock left. Put together for shell.ts. */
 import { randomBytes } from 'node:crypto';
+import type { WebContents } from 'electron';
 import type { VaultFacts } from '../../preload/contract/control.ts';
 import type { Preferences, ShellEvent } from '../../preload/contract/shell.ts';
 import { createClipboardGuard, type ClipboardGuard } from './clipboard-guard.ts';
@@ -11,6 +12,8 @@ export interface Shade {
   readonly veil: Veil;
   readonly clipboard: ClipboardGuard;
   readonly leftBehind: LeftBehindReport;
+  /** Shows the system's dialog for printing a page, over a window that stays as it is. */
+  print(page: Pick<WebContents, 'print'>): void;
   /** Takes the clipboard back before the app ends; a clipboard that does not answer is not waited for any longer than this takes. */
   takeBackInTime(): Promise<void>;
 }
@@ -59,6 +62,14 @@ export function createShade({
     veil,
     clipboard,
     leftBehind,
+    print(page) {
+      const printed = new Promise<void>((done) => {
+        page.print({ silent: false }, () => {
+          done();
+        });
+      });
+      void veil.during(printed);
+    },
     takeBackInTime: () =>
       Promise.race([clipboard.takeBack(), new Promise<void>((done) => after(clipboardPatienceMs, done))]),
   };

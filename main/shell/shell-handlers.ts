@@ -1,7 +1,7 @@
 /** What the shell does for pages: one handler for each call of `preload/contract/shell.ts`. Parts come from shell.ts. */
 import type { MessagePortMain } from 'electron';
 import { AppError } from '../../preload/contract/errors.ts';
-import type { LeftBehind, PickedPath, Preferences } from '../../preload/contract/shell.ts';
+import type { PickedPath, Preferences } from '../../preload/contract/shell.ts';
 import type { Translate } from '../../resources/locales/translate.ts';
 import type { Away } from '../away/away.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
@@ -9,8 +9,10 @@ import { isFolder, type Dialogs } from './dialogs.ts';
 import type { EngineSupervisor } from './engine-supervisor.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { KnownVaults } from './known-vaults.ts';
+import type { LeftBehindReport } from './left-behind.ts';
 import type { Lock } from './lock.ts';
 import type { PathTokens } from './path-tokens.ts';
+import type { Veil } from './veil.ts';
 import { holdsVault, isFree, makeVaultFolder } from './vault-folders.ts';
 
 export interface ShellHandlerParts {
@@ -25,8 +27,8 @@ export interface ShellHandlerParts {
   readonly preferences: () => Preferences;
   readonly setPreferences: (preferences: Preferences) => void;
   readonly openedParcel: () => Promise<PickedPath | null>;
-  readonly leftBehind: () => LeftBehind;
-  readonly veil: (isOn: boolean) => void;
+  readonly leftBehind: LeftBehindReport;
+  readonly veil: Veil;
   readonly clipboard: ClipboardGuard;
   /** The page that is shown now, as something that a port can be handed to; `isStill` says whether it is shown yet. */
   readonly page: () => { isStill(): boolean; handPort(generation: number, port: MessagePortMain): void };
@@ -60,7 +62,7 @@ export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
       platform: process.platform,
       lastLock: lock.last(),
       openedParcel: await parts.openedParcel(),
-      leftBehind: parts.leftBehind(),
+      leftBehind: parts.leftBehind.list(),
     }),
     'shell/set-preferences': (preferences) => {
       parts.setPreferences(preferences);
@@ -93,7 +95,7 @@ export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
       return {};
     },
     'shell/veil': ({ isOn }) => {
-      parts.veil(isOn);
+      parts.veil.wish(isOn);
       return {};
     },
     'clipboard/noted': ({ kind }) => ({ seconds: parts.clipboard.noted(kind) }),

@@ -165,7 +165,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       log('error', line);
     },
   });
-  const { veil, clipboard, leftBehind } = shade;
+  const { veil, clipboard } = shade;
 
   const presence = watchPresence({
     engine: () => supervisor.facts(),
@@ -209,10 +209,8 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
         send({ type: 'preferences', preferences: wanted });
       },
       openedParcel: () => opened.picked(picker),
-      leftBehind: () => leftBehind.list(),
-      veil: (isOn) => {
-        veil.wish(isOn);
-      },
+      leftBehind: shade.leftBehind,
+      veil,
       clipboard,
       page: () => {
         const window = windows.need();
@@ -227,13 +225,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
         shell.showItemInFolder(path);
       },
       print: () => {
-        const { webContents } = windows.need();
-        const printed = new Promise<void>((done) => {
-          webContents.print({ silent: false }, () => {
-            done();
-          });
-        });
-        void veil.during(printed);
+        shade.print(windows.need().webContents);
       },
       away: presence,
     }),

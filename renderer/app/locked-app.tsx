@@ -1,10 +1,12 @@
 /** Everything before a vault is open: the choice of vaults, and what fits what lies in the chosen folder. */
 import { Suspense, useState, type ReactNode } from 'react';
 import { ContactsWhileLocked } from '../features/contacts/contacts-while-locked.tsx';
+import { CoverageWhileLocked } from '../features/away/coverage-while-locked.tsx';
 import { EnrolPage } from '../features/enrol/enrol-page.tsx';
 import { WaitingPage } from '../features/enrol/waiting-page.tsx';
 import { RecoverPage } from '../features/unlock/recover-page.tsx';
 import { UnlockPage } from '../features/unlock/unlock-page.tsx';
+import { useIsDiscreet } from '../features/veil/discreet.tsx';
 import { NothingHerePage } from '../features/welcome/nothing-here-page.tsx';
 import { UnusablePage } from '../features/welcome/unusable-page.tsx';
 import { WelcomePage } from '../features/welcome/welcome-page.tsx';
@@ -35,8 +37,12 @@ export function LockedApp({ phase }: { readonly phase: LockedPhase }): ReactNode
 
 function Connecting({ name }: { readonly name: string }): ReactNode {
   const t = useT();
+  const isDiscreet = useIsDiscreet();
   return (
-    <LockedFrame title={name === '' ? t('unlock.titlePlain') : t('unlock.title', { name })} width="narrow">
+    <LockedFrame
+      title={name === '' || isDiscreet ? t('unlock.titlePlain') : t('unlock.title', { name })}
+      width="narrow"
+    >
       <p role="status" className="type-body flex items-center gap-3 text-muted">
         <Spinner />
         {t('welcome.busy')}
@@ -49,6 +55,7 @@ function InFolder({ phase }: { readonly phase: Extract<Phase, { at: 'locked' }> 
   const session = useSessionStore();
   const parcel = useSession((state) => state.parcel);
   const [isContacts, setIsContacts] = useState(false);
+  const [isCoverage, setIsCoverage] = useState(false);
   const [isRecovering, setIsRecovering] = useState(phase.description.recovering);
   const { vault, description, intent } = phase;
   const props: LockedPageProps = {
@@ -77,6 +84,15 @@ function InFolder({ phase }: { readonly phase: Extract<Phase, { at: 'locked' }> 
       />
     );
   }
+  if (isCoverage) {
+    return (
+      <CoverageWhileLocked
+        onBack={() => {
+          setIsCoverage(false);
+        }}
+      />
+    );
+  }
   switch (description.state) {
     case 'none':
       if (intent === 'enrol') return <EnrolPage {...props} />;
@@ -100,6 +116,9 @@ function InFolder({ phase }: { readonly phase: Extract<Phase, { at: 'locked' }> 
           {...props}
           onForgot={() => {
             setIsRecovering(true);
+          }}
+          onCoverage={() => {
+            setIsCoverage(true);
           }}
         />
       );

@@ -5,6 +5,9 @@ import { useShellEvent } from '../bridge/events.ts';
 import { callShell } from '../bridge/shell.ts';
 import { useCall } from '../bridge/use-call.ts';
 import { ClipboardNotes } from '../features/away/clipboard-notes.tsx';
+import { CountdownDialog, CountdownOnVeil } from '../features/away/countdown-dialog.tsx';
+import { useLockCountdown } from '../features/away/use-lock-countdown.ts';
+import { Discreet } from '../features/veil/discreet.tsx';
 import { Veil } from '../features/veil/veil.tsx';
 import { useT } from '../i18n/translate.tsx';
 import { AppFrame } from '../ui/app-frame/app-frame.tsx';
@@ -17,7 +20,7 @@ import { NavigationProvider, useNavigation, useRoute } from './navigation.tsx';
 import { Notices } from './notices.tsx';
 import type { PageName, Route } from './route.ts';
 import { firstRoute, menuPageOf, menus } from './routes.tsx';
-import { StatusProvider } from './session-context.tsx';
+import { StatusProvider, usePreferences } from './session-context.tsx';
 import { useMenuCounts } from './use-menu-counts.ts';
 
 export interface OpenAppProps {
@@ -49,6 +52,8 @@ function Frame({ status }: { readonly status: VaultStatus }): ReactNode {
   const { go } = useNavigation();
   const counts = useMenuCounts(status.role);
   const [now] = useState(() => Date.now());
+  const [{ publicPlace }, change] = usePreferences();
+  const lockIn = useLockCountdown();
   useShellEvent('navigate', ({ to }) => {
     go(routeTo(to, status));
   });
@@ -68,15 +73,32 @@ function Frame({ status }: { readonly status: VaultStatus }): ReactNode {
       onNavigate={(page) => {
         go(toRoute(page));
       }}
-      vaultName={status.officeName}
-      vaultDetail={status.deviceName === null ? status.personName : `${status.personName} — ${status.deviceName}`}
+      vaultName={<Discreet>{status.officeName}</Discreet>}
+      vaultDetail={
+        <Discreet>
+          {status.deviceName === null ? status.personName : `${status.personName} — ${status.deviceName}`}
+        </Discreet>
+      }
+      lockInMilliseconds={lockIn}
+      publicPlace={{
+        isOn: publicPlace,
+        onChange: (isOn) => {
+          change({ publicPlace: isOn });
+        },
+      }}
+      onVeil={() => {
+        void callShell('shell/veil', { isOn: true });
+      }}
       lease={leaseState(status, now)}
       onLock={() => {
         void callShell('shell/lock', { reason: 'user' });
       }}
       notice={<Notices status={status} />}
     >
-      <Veil />
+      <Veil>
+        <CountdownOnVeil millisecondsLeft={lockIn} />
+      </Veil>
+      {lockIn !== null && <CountdownDialog millisecondsLeft={lockIn} />}
       <ClipboardNotes />
       <Arrivals role={status.role} />
       <Suspense fallback={<Loading />}>

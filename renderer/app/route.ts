@@ -5,6 +5,7 @@ import type { TakeoutFilter } from '../../preload/contract/values.ts';
 /** Pages that both roles have. */
 export type SharedRoute =
   | { readonly page: 'settings' }
+  | { readonly page: 'away' }
   | { readonly page: 'policy' }
   | { readonly page: 'contacts' }
   | { readonly page: 'log' }

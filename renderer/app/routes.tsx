@@ -44,6 +44,7 @@ const ownPages: Pages<Exclude<PageName, OfficePageName>> = {
   requests: lazy(async () => ({ default: (await import('../features/files/requests-page.tsx')).RequestsPage })),
   returns: lazy(async () => ({ default: (await import('../features/returns/returns-page.tsx')).ReturnsPage })),
   settings: lazy(async () => ({ default: (await import('../features/settings/settings-page.tsx')).SettingsPage })),
+  away: lazy(async () => ({ default: (await import('../features/away/away-page.tsx')).AwayPage })),
   policy: lazy(async () => ({ default: (await import('../features/settings/policy-page.tsx')).PolicyPage })),
   contacts: lazy(async () => ({ default: (await import('../features/contacts/contacts-page.tsx')).ContactsPage })),
   log: lazy(async () => ({ default: (await import('../features/log/log-page.tsx')).LogPage })),
@@ -79,5 +80,6 @@ export function firstRoute(role: Role): Route {
 /** The menu entry under which a page stands: a file stands under the files. */
 export function menuPageOf(page: PageName): PageName {
   if (page === 'office-grant' || page === 'office-log') return 'office-devices';
+  if (page === 'away') return 'settings';
   return page === 'file' ? 'files' : page;
 }

@@ -5,7 +5,7 @@ import { useT } from '../i18n/translate.tsx';
 
 export interface Crumb {
   readonly key: string;
-  readonly label: string;
+  readonly label: ReactNode;
   /** Left out for the page one is on. */
   readonly onPress?: () => void;
 }

@@ -19,7 +19,7 @@ export function Page({ width = 'wide', children }: PageProps): ReactNode {
 }
 
 export interface PageHeaderProps {
-  readonly title: string;
+  readonly title: ReactNode;
   /** One or two sentences: what this page is for. */
   readonly lead?: ReactNode;
   /** Buttons at the right; the main one last. */

@@ -29,6 +29,7 @@ import jaCheck from './ja/check.json' with { type: 'json' };
 import jaUi from './ja/ui.json' with { type: 'json' };
 import jaVeil from './ja/veil.json' with { type: 'json' };
 import jaClipboard from './ja/clipboard.json' with { type: 'json' };
+import jaAway from './ja/away.json' with { type: 'json' };
 import jaLeftBehind from './ja/leftBehind.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enError from './en/error.json' with { type: 'json' };
@@ -59,6 +60,7 @@ import enCheck from './en/check.json' with { type: 'json' };
 import enUi from './en/ui.json' with { type: 'json' };
 import enVeil from './en/veil.json' with { type: 'json' };
 import enClipboard from './en/clipboard.json' with { type: 'json' };
+import enAway from './en/away.json' with { type: 'json' };
 import enLeftBehind from './en/leftBehind.json' with { type: 'json' };
 
 export const locales = ['ja', 'en'] as const;
@@ -93,6 +95,7 @@ const ja = {
   check: jaCheck,
   ui: jaUi,
   leftBehind: jaLeftBehind,
+  away: jaAway,
   clipboard: jaClipboard,
   veil: jaVeil,
 };
@@ -128,6 +131,7 @@ const en: Messages = {
   check: enCheck,
   ui: enUi,
   leftBehind: enLeftBehind,
+  away: enAway,
   clipboard: enClipboard,
   veil: enVeil,
 };

@@ -44,6 +44,10 @@ const quietShell: ShellHandlers = {
   'shell/reveal': () => ({}),
   'shell/print': () => ({}),
   'shell/veil': () => ({}),
+  'away/coverage': () => [],
+  'away/self-test': () => ({ until: new Date(Date.now() + 60_000).toISOString() }),
+  'away/stay': () => ({}),
+  'away/sticks': () => [],
   'clipboard/noted': () => ({ seconds: 30 }),
   'shell/pick-save': ({ defaultName }) => pickedPath(defaultName),
 };

@@ -5,6 +5,7 @@ import { useFormat, useT } from '../../i18n/translate.tsx';
 import type { Column } from '../../ui/data-table/columns.ts';
 import { FileIcon } from '../../ui/file-icon.tsx';
 import { DueDate, TakeoutStateChip } from './takeout-state.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 export function useFileColumns({ now, isNarrow }: { now: number; isNarrow: boolean }): readonly Column<TakeoutRow>[] {
   const t = useT();
@@ -60,9 +61,13 @@ function NameCell({ row }: { readonly row: TakeoutRow }) {
     <span className="flex min-w-0 items-center gap-2.5">
       <FileIcon name={row.name} size={20} />
       <span className="min-w-0">
-        <span className="block truncate leading-tight">{row.name}</span>
+        <span className="block truncate leading-tight">
+          <Discreet>{row.name}</Discreet>
+        </span>
         {row.folder !== '' && (
-          <span className="block truncate text-[0.8125rem] leading-tight text-muted">{row.folder}</span>
+          <span className="block truncate text-[0.8125rem] leading-tight text-muted">
+            <Discreet>{row.folder}</Discreet>
+          </span>
         )}
       </span>
     </span>

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { FileIcon } from '../../ui/file-icon.tsx';
 import { Section } from '../../ui/page.tsx';
 import { DueDate, TakeoutStateChip } from '../files/takeout-state.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 const mostLines = 6;
 
@@ -41,8 +42,12 @@ export function DueSoonList({ rows, now }: { readonly rows: readonly TakeoutRow[
             >
               <FileIcon name={row.name} size={20} />
               <span className="min-w-0">
-                <span className="block truncate leading-snug font-medium">{row.name}</span>
-                <span className="block truncate text-[0.8125rem] leading-snug text-muted">{row.folder}</span>
+                <span className="block truncate leading-snug font-medium">
+                  <Discreet>{row.name}</Discreet>
+                </span>
+                <span className="block truncate text-[0.8125rem] leading-snug text-muted">
+                  <Discreet>{row.folder}</Discreet>
+                </span>
               </span>
               <span className="flex">
                 <TakeoutStateChip row={row} />

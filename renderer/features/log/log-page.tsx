@@ -17,6 +17,7 @@ import { useSearchKeys } from '../files/files-toolbar.tsx';
 import { dataWords } from '../../../resources/locales/data-words.ts';
 import { eventWords } from '../../../resources/locales/event-words.ts';
 import { useLogRows, type LogRow } from './use-log-rows.ts';
+import { Discreet } from '../veil/discreet.tsx';
 
 export function LogPage(): ReactNode {
   const t = useT();
@@ -54,7 +55,11 @@ export function LogPage(): ReactNode {
         key: 'data',
         title: t('log.column.data'),
         width: { share: 2, min: 220 },
-        render: (row) => <span className="truncate text-muted">{dataWords(t, format, row.data)}</span>,
+        render: (row) => (
+          <span className="truncate text-muted">
+            <Discreet>{dataWords(t, format, row.data)}</Discreet>
+          </span>
+        ),
       },
     ],
     [t, format],

@@ -4,6 +4,7 @@ import { useFormat, useT, type MessageKey } from '../../i18n/translate.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { FileIcon } from '../../ui/file-icon.tsx';
 import type { ApprovalRequest } from './approvals-page.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 export interface RequestFilesProps {
   readonly files: ApprovalRequest['files'];
@@ -80,8 +81,12 @@ export function RequestFiles({ files, approved, onChange, isDisabled }: RequestF
                 <span className="flex items-center gap-2.5">
                   <FileIcon name={file.name} size={20} />
                   <span className="min-w-0">
-                    <span className="block font-medium break-all">{file.name}</span>
-                    <span className="block break-all text-muted">{folderOf(file)}</span>
+                    <span className="block font-medium break-all">
+                      <Discreet>{file.name}</Discreet>
+                    </span>
+                    <span className="block break-all text-muted">
+                      <Discreet>{folderOf(file)}</Discreet>
+                    </span>
                   </span>
                 </span>
               </td>

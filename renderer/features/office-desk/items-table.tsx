@@ -12,6 +12,7 @@ import { sortRows, TwoLines } from '../office-parcel/table-cells.tsx';
 import { decidedAction, possibleActions, proposedAction, type Decisions, type DeskAction } from './decisions.ts';
 import { DecisionCell } from './decision-cell.tsx';
 import { NowCell, ReturnedCell, StateCell } from './state-cells.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 export interface ItemsTableProps {
   readonly items: readonly DeskItem[];
@@ -49,8 +50,8 @@ export function ItemsTable(props: ItemsTableProps): ReactNode {
       render: (item) => (
         <TwoLines
           icon={<FileIcon name={item.name} size={20} />}
-          first={item.name}
-          second={item.folder === '' ? item.originalPath : item.folder}
+          first={<Discreet>{item.name}</Discreet>}
+          second={<Discreet>{item.folder === '' ? item.originalPath : item.folder}</Discreet>}
         />
       ),
     };

@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { sortRows, TwoLines } from '../office-parcel/table-cells.tsx';
 import { ReturnChecks } from './return-checks.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 export interface ReturnsTableProps {
   readonly returns: readonly DeskReturn[];
@@ -48,8 +49,8 @@ export function ReturnsTable({ returns, label, emptyTitle }: ReturnsTableProps):
         isSortable: true,
         render: (row) => (
           <TwoLines
-            first={row.workerName}
-            second={row.deviceName}
+            first={<Discreet>{row.workerName}</Discreet>}
+            second={<Discreet>{row.deviceName}</Discreet>}
             onPress={() => {
               open(row);
             }}

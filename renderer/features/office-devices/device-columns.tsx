@@ -6,6 +6,7 @@ import { useFormat, useT } from '../../i18n/translate.tsx';
 import type { Column } from '../../ui/data-table/columns.ts';
 import { TwoLines } from '../office-parcel/table-cells.tsx';
 import { DeviceStateChip, EscrowChip, LeaseText, LogChip } from './device-words.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 /** `onOpen` is for the mouse; the keyboard opens a row with Enter. */
 export function useDeviceColumns(onOpen: (row: DeviceRow) => void): readonly Column<DeviceRow>[] {
@@ -22,7 +23,7 @@ export function useDeviceColumns(onOpen: (row: DeviceRow) => void): readonly Col
         render: (row) => (
           <TwoLines
             icon={<Laptop aria-hidden size={20} strokeWidth={1.75} className="shrink-0 text-muted" />}
-            first={row.workerName}
+            first={<Discreet>{row.workerName}</Discreet>}
             onPress={() => {
               onOpen(row);
             }}

@@ -7,6 +7,7 @@ import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileIcon } from '../../ui/file-icon.tsx';
 import { Section } from '../../ui/page.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 const shown = 6;
 
@@ -42,7 +43,9 @@ export function OverdueList({ rows, total }: OverdueListProps): ReactNode {
           <li key={row.id} className="flex items-center gap-3 border-b border-line px-5 py-2.5 last:border-b-0">
             <FileIcon name={row.name} size={20} />
             <span className="min-w-0 flex-1">
-              <span className="type-body block truncate font-medium">{row.name}</span>
+              <span className="type-body block truncate font-medium">
+                <Discreet>{row.name}</Discreet>
+              </span>
               <span className="type-small block truncate text-muted">
                 {t('office.pair', { one: row.workerName ?? '', other: row.deviceName ?? '' })}
               </span>

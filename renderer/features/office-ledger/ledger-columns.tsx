@@ -6,6 +6,7 @@ import type { Column } from '../../ui/data-table/columns.ts';
 import { FileIcon } from '../../ui/file-icon.tsx';
 import { TwoLines } from '../office-parcel/table-cells.tsx';
 import { TakeoutStateChip } from './takeout-state-chip.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 export interface LedgerColumnsInput {
   /** False where the page is about one worker. */
@@ -26,7 +27,11 @@ export function useLedgerColumns({ hasWorker, isNarrow = false }: LedgerColumnsI
         width: { share: 2, min: 200 },
         isSortable: true,
         render: (row) => (
-          <TwoLines icon={<FileIcon name={row.name} size={20} />} first={row.name} second={row.purpose} />
+          <TwoLines
+            icon={<FileIcon name={row.name} size={20} />}
+            first={<Discreet>{row.name}</Discreet>}
+            second={<Discreet>{row.purpose}</Discreet>}
+          />
         ),
       },
       {
@@ -72,7 +77,12 @@ export function useLedgerColumns({ hasWorker, isNarrow = false }: LedgerColumnsI
       title: t('office.ledger.column.worker'),
       width: { share: 1, min: 130 },
       isSortable: true,
-      render: (row) => <TwoLines first={row.workerName ?? ''} second={row.deviceName ?? ''} />,
+      render: (row) => (
+        <TwoLines
+          first={<Discreet>{row.workerName ?? ''}</Discreet>}
+          second={<Discreet>{row.deviceName ?? ''}</Discreet>}
+        />
+      ),
     };
     const all = hasWorker ? [...columns.slice(0, 2), worker, ...columns.slice(2)] : columns;
     return isNarrow ? all.filter(({ key }) => narrowKeys.includes(key)) : all;

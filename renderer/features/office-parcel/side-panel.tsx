@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { useT } from '../../i18n/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { FileIcon } from '../../ui/file-icon.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 export interface SidePanelProps {
   /** What the panel is; read aloud. */
@@ -36,7 +37,9 @@ export function SidePanel({ label, fileName, below, width, onClose, children }: 
       <header className="sticky top-0 z-10 flex items-start gap-2.5 border-b border-line bg-canvas px-5 py-3">
         <FileIcon name={fileName} size={22} />
         <div className="min-w-0 flex-1">
-          <h2 className="type-body font-bold break-all">{fileName}</h2>
+          <h2 className="type-body font-bold break-all">
+            <Discreet>{fileName}</Discreet>
+          </h2>
           {below !== undefined && <div className="mt-1">{below}</div>}
         </div>
         <span className="-my-1 -mr-2">

@@ -6,6 +6,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { FileIcon } from '../../ui/file-icon.tsx';
 import { ScrollList } from '../../ui/scroll-list.tsx';
 import { TakeoutStateChip } from '../files/takeout-state.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 type Plan = CallOutput<'return/plan'>;
 
@@ -58,8 +59,10 @@ export function ReturnPlan({ plan, isAll }: { readonly plan: Plan; readonly isAl
             >
               <FileIcon name={row.name} />
               <span className="min-w-0 flex-1 truncate">
-                {row.folder === '' ? '' : <span className="text-muted">{row.folder}/</span>}
-                {row.name}
+                <Discreet>
+                  {row.folder === '' ? '' : <span className="text-muted">{row.folder}/</span>}
+                  {row.name}
+                </Discreet>
               </span>
               <TakeoutStateChip row={row} />
               <span className="w-20 shrink-0 text-right text-muted">{format.bytes(row.sizeBytes)}</span>

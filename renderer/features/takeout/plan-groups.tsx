@@ -5,6 +5,7 @@ import { useFormat, useT, type MessageKey } from '../../i18n/translate.tsx';
 import { FileIcon } from '../../ui/file-icon.tsx';
 import { ScrollList } from '../../ui/scroll-list.tsx';
 import type { TakeoutPlan } from './plan-dialog.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 type Candidate = TakeoutPlan['candidates'][number];
 type Group = 'allowed' | 'needsApproval' | 'refused';
@@ -66,8 +67,10 @@ function GroupList({ group, count, candidates }: GroupListProps): ReactNode {
             <FileIcon name={candidate.name} />
             <span className="min-w-0 flex-1">
               <span className="block truncate" title={candidate.location}>
-                {candidate.folder === '' ? '' : <span className="text-muted">{candidate.folder}/</span>}
-                {candidate.name}
+                <Discreet>
+                  {candidate.folder === '' ? '' : <span className="text-muted">{candidate.folder}/</span>}
+                  {candidate.name}
+                </Discreet>
               </span>
               {group !== 'allowed' && <span className="block text-[0.8125rem] text-muted">{t(reason(candidate))}</span>}
             </span>

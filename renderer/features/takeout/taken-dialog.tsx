@@ -7,6 +7,7 @@ import { useErrorText, useFormat, useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 export interface TakenDialogProps {
   readonly taken: CallOutput<'takeout/start'>;
@@ -58,7 +59,9 @@ export function TakenDialog({ taken, needsApproval = 0, onClose }: TakenDialogPr
               <li key={index} className="flex items-start gap-2 border-t border-line py-1.5">
                 <TriangleAlert aria-hidden size={15} className="mt-1 shrink-0 text-warning" />
                 <span className="min-w-0">
-                  <span className="block font-bold break-all">{folder === '' ? name : `${folder}/${name}`}</span>
+                  <span className="block font-bold break-all">
+                    <Discreet>{folder === '' ? name : `${folder}/${name}`}</Discreet>
+                  </span>
                   <span className="block text-muted">{words({ code })}</span>
                 </span>
               </li>

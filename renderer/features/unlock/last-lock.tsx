@@ -3,6 +3,7 @@ import { LockKeyhole } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../app/session-context.tsx';
 import { useFormat, useT } from '../../i18n/translate.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 export function LastLock({ folder }: { readonly folder: string }): ReactNode {
   const t = useT();
@@ -16,7 +17,9 @@ export function LastLock({ folder }: { readonly folder: string }): ReactNode {
           {t(`unlock.lastLock.${lock.reason}`, { time: format.time(lock.at) })}
         </p>
       )}
-      <p className="break-all">{folder}</p>
+      <p className="break-all">
+        <Discreet>{folder}</Discreet>
+      </p>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { LeftBehindBanner } from '../away/left-behind-banner.tsx';
+import { Discreet, useIsDiscreet } from '../veil/discreet.tsx';
 import { KeychainProblem } from './keychain-problem.tsx';
 import { LastLock } from './last-lock.tsx';
 import { OfficeOnly } from './office-only.tsx';
@@ -17,12 +18,15 @@ import { useCountdown } from './use-countdown.ts';
 
 export interface UnlockPageProps extends LockedPageProps {
   readonly onForgot: () => void;
+  /** What this machine notices of stepping away. */
+  readonly onCoverage: () => void;
 }
 
 export function UnlockPage(props: UnlockPageProps): ReactNode {
-  const { vault, description, openedParcel, onOpened, onChanged, onLeave, onContacts, onForgot } = props;
+  const { vault, description, openedParcel, onOpened, onChanged, onLeave, onContacts, onForgot, onCoverage } = props;
   const t = useT();
   const words = useErrorText();
+  const isDiscreet = useIsDiscreet();
   const form = useRef<HTMLFormElement>(null);
   const [passphrase, setPassphrase] = useState('');
   const [isBusy, setIsBusy] = useState(false);
@@ -58,8 +62,8 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
 
   return (
     <LockedFrame
-      title={officeName ? t('unlock.title', { name: officeName }) : t('unlock.titlePlain')}
-      lead={workerName && isWorker ? workerName : undefined}
+      title={officeName && !isDiscreet ? t('unlock.title', { name: officeName }) : t('unlock.titlePlain')}
+      lead={workerName && isWorker ? <Discreet>{workerName}</Discreet> : undefined}
       width="narrow"
       foot={
         <>
@@ -71,6 +75,9 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
               {t('unlock.forgot')}
             </Button>
           )}
+          <Button variant="text" onPress={onCoverage}>
+            {t('away.coverage.link')}
+          </Button>
           <Button variant="text" onPress={onLeave}>
             {t('unlock.other')}
           </Button>

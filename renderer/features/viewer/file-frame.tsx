@@ -1,5 +1,5 @@
 /** The frame around every viewer: where the file stands, its name and state, the actions, the content, and the panel beside it. */
-import { History, Info, Undo2 } from 'lucide-react';
+import { EyeOff, History, Info, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useT } from '../../i18n/translate.tsx';
@@ -11,6 +11,8 @@ import { Menu } from '../../ui/menu.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { ToggleButton } from '../../ui/toggle.tsx';
+import { Discreet, useIsDiscreet } from '../veil/discreet.tsx';
+import { ReadingBand } from '../veil/reading-band.tsx';
 import { isWorkable } from '../files/file-tasks.tsx';
 import { DueDate, TakeoutStateChip } from '../files/takeout-state.tsx';
 import type { OpenFile } from './open-file.ts';
@@ -32,10 +34,13 @@ export interface FileFrameProps {
   readonly editedText?: () => string;
   /** Null where the content could not be read, and a notice says so. */
   readonly children: ReactNode;
+  /** Pictures and films are seen whole in public places too; everything else is read by the band. */
+  readonly isText?: boolean;
 }
 
 export function FileFrame(props: FileFrameProps): ReactNode {
-  const { file, actions, notices, toolbar, status, isEditing = false, editedText, children } = props;
+  const { file, actions, notices, toolbar, status, isEditing = false, editedText, children, isText = true } = props;
+  const isDiscreet = useIsDiscreet();
   const t = useT();
   const { go } = useNavigation();
   const { detail, version, current, panel, setPanel, tasks, onReturn } = file;
@@ -60,11 +65,11 @@ export function FileFrame(props: FileFrameProps): ReactNode {
                     go({ page: 'files' });
                   },
                 },
-                ...(folders.length > 0 ? [{ key: 'folder', label: folders.join(' / ') }] : []),
+                ...(folders.length > 0 ? [{ key: 'folder', label: <Discreet>{folders.join(' / ')}</Discreet> }] : []),
               ]}
             />
           }
-          title={row.name}
+          title={<Discreet>{row.name}</Discreet>}
           actions={
             <>
               {!isEditing && isWorkable(row) && (
@@ -77,7 +82,7 @@ export function FileFrame(props: FileFrameProps): ReactNode {
             </>
           }
         />
-        <Facts file={file} isEditing={isEditing} />
+        <Facts file={file} isEditing={isEditing} hasBand={isDiscreet && isText && children !== null} />
       </div>
       {isOld && (
         <Banner
@@ -122,7 +127,9 @@ export function FileFrame(props: FileFrameProps): ReactNode {
               />
             </span>
           </div>
-          {children !== null && <div className="min-h-0 flex-1">{children}</div>}
+          {children !== null && (
+            <div className="min-h-0 flex-1">{isText ? <ReadingBand>{children}</ReadingBand> : children}</div>
+          )}
           {status !== undefined && (
             <div className="type-small flex min-h-11 flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-sunken px-3 py-1">
               {status}
@@ -159,8 +166,14 @@ function PanelButton({ panel, icon, label, shown, onShow }: PanelButtonProps): R
   );
 }
 
+interface FactsProps {
+  readonly file: OpenFile;
+  readonly isEditing: boolean;
+  readonly hasBand: boolean;
+}
+
 /** State, due date and version in one line below the name. */
-function Facts({ file, isEditing }: { readonly file: OpenFile; readonly isEditing: boolean }): ReactNode {
+function Facts({ file, isEditing, hasBand }: FactsProps): ReactNode {
   const t = useT();
   const [now] = useState(() => Date.now());
   const { detail, version, canEdit } = file;
@@ -180,6 +193,11 @@ function Facts({ file, isEditing }: { readonly file: OpenFile; readonly isEditin
         <StatusChip tone="info">{t('viewer.editing')}</StatusChip>
       ) : (
         !canEdit && <span className="text-muted">{t('viewer.readOnly')}</span>
+      )}
+      {hasBand && (
+        <StatusChip tone="info" icon={EyeOff}>
+          {t('veil.band')}
+        </StatusChip>
       )}
     </div>
   );

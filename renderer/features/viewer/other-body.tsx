@@ -17,7 +17,7 @@ export interface OtherBodyProps {
 
 export function OtherBody({ file, reason }: OtherBodyProps): ReactNode {
   return (
-    <FileFrame file={file}>
+    <FileFrame isText={false} file={file}>
       <CannotBeShown file={file} {...(reason === undefined ? {} : { reason })} />
     </FileFrame>
   );

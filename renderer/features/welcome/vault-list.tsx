@@ -9,6 +9,7 @@ import { useFormat, useT } from '../../i18n/translate.tsx';
 import { useJoined } from '../../app/joined.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 
 export function VaultList({ vaults }: { readonly vaults: readonly KnownVault[] }): ReactNode {
   const t = useT();
@@ -66,9 +67,13 @@ function VaultButton({ vault }: { readonly vault: KnownVault }): ReactNode {
     >
       <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0 text-muted" />
       <span className="min-w-0 flex-1">
-        <span className="type-body block truncate font-bold">{name}</span>
+        <span className="type-body block truncate font-bold">
+          <Discreet>{name}</Discreet>
+        </span>
         <span className="type-small block truncate text-muted">{joined(facts)}</span>
-        <span className="block truncate text-[0.8125rem] text-muted">{vault.folder}</span>
+        <span className="block truncate text-[0.8125rem] text-muted">
+          <Discreet>{vault.folder}</Discreet>
+        </span>
       </span>
       {!vault.reachable && <StatusChip tone="neutral">{t('welcome.vaults.unreachable')}</StatusChip>}
     </AriaButton>

@@ -1,10 +1,11 @@
 /** What is always in sight while a vault is open: whose it is, until when it may be, and the button that locks it. Part of `AppFrame`. */
-import { Lock } from 'lucide-react';
+import { EyeOff, Lock, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormat, useT } from '../../i18n/translate.tsx';
-import { Button } from '../button.tsx';
+import { Button, IconButton } from '../button.tsx';
 import { isMacKeyboard, keyWords } from '../key-hint.tsx';
 import { StatusChip } from '../status-chip.tsx';
+import { ToggleButton } from '../toggle.tsx';
 import { Tooltip } from '../tooltip.tsx';
 
 export type LeaseState =
@@ -13,19 +14,26 @@ export type LeaseState =
   | { readonly kind: 'over' };
 
 export interface TopBarProps {
-  readonly vaultName: string;
+  readonly vaultName: ReactNode;
   /** Behind the name: role, device. */
-  readonly vaultDetail?: string;
+  readonly vaultDetail?: ReactNode;
   readonly lease?: LeaseState | null;
   readonly onLock: () => void;
   /** As for `KeyHint`. */
   readonly lockKeys?: string;
+  /** Public place mode, to be turned on and off at once; left out where there is none. */
+  readonly publicPlace?: { readonly isOn: boolean; readonly onChange: (isOn: boolean) => void };
+  /** Covers the window at once. */
+  readonly onVeil?: () => void;
+  /** As for `KeyHint`. */
+  readonly veilKeys?: string;
   /** Shown once locking is near; `null` or left out hides it. */
   readonly lockInMilliseconds?: number | null;
 }
 
 export function TopBar(props: TopBarProps): ReactNode {
   const { vaultName, vaultDetail, lease, onLock, lockKeys = 'Mod+Shift+L', lockInMilliseconds = null } = props;
+  const { publicPlace, onVeil, veilKeys = 'Mod+Shift+H' } = props;
   const t = useT();
   const format = useFormat();
   return (
@@ -45,6 +53,24 @@ export function TopBar(props: TopBarProps): ReactNode {
           </span>
         )}
       </span>
+      {(publicPlace || onVeil) && (
+        <span className="flex items-center gap-1">
+          {publicPlace && (
+            <Tooltip text={t('ui.public.hint')}>
+              <ToggleButton icon={Users} isSelected={publicPlace.isOn} onChange={publicPlace.onChange}>
+                {t('ui.public.label')}
+              </ToggleButton>
+            </Tooltip>
+          )}
+          {onVeil && (
+            <IconButton
+              icon={EyeOff}
+              label={t('ui.veil.hint', { keys: keyWords(veilKeys, isMacKeyboard()) })}
+              onPress={onVeil}
+            />
+          )}
+        </span>
+      )}
       <Tooltip text={t('ui.lock.hint', { keys: keyWords(lockKeys, isMacKeyboard()) })}>
         <Button icon={Lock} onPress={onLock}>
           {t('ui.lock.label')}

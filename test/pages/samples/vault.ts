@@ -12,7 +12,7 @@ import { officeWords, sampleContacts, samplePolicy } from './office.ts';
 
 export const samplePassphrase = 'umi no mieru mado';
 
-const preferences = Preferences.parse({ locale: 'ja', theme: 'light', idleLockMinutes: 5 });
+export const samplePreferences = Preferences.parse({ locale: 'ja', theme: 'light', idleLockMinutes: 5 });
 
 /** The shell with the given known vaults (default: one worker's vault). */
 export function sampleShell(
@@ -29,7 +29,7 @@ export function sampleShell(
   });
   return {
     'shell/state': () => ({
-      preferences,
+      preferences: samplePreferences,
       vaults: [vault],
       appVersion: '0.1.0',
       platform: 'linux',

@@ -1,5 +1,6 @@
 /** Every scenario of the page harness. One file an area; add its line here. */
 import type { Scenario } from '../scenario.ts';
+import { awayScenarios } from './away.ts';
 import { lockedScenarios } from './locked.ts';
 import { officeScenarios } from './office.ts';
 import { viewerScenarios } from './viewer.ts';
@@ -8,6 +9,7 @@ import { workerScenarios } from './worker.ts';
 export const scenarios: readonly Scenario[] = [
   ...lockedScenarios,
   ...workerScenarios,
+  ...awayScenarios,
   ...viewerScenarios,
   ...officeScenarios,
 ];

@@ -129,6 +129,10 @@ const write: Steps = async (page, settings) => {
 
 export const viewerScenarios: readonly Scenario[] = [
   viewing('text', note),
+  viewing('text-public', note, async (page, settings) => {
+    await press(page, settings, 'ui.public.label');
+    await page.locator('.reading-band').hover();
+  }),
   viewing('text-shift-jis', { ...note, state: 'out', contents: () => [noteInShiftJis()] }),
   viewing('text-unreadable', { ...note, state: 'out', contents: () => [noteInShiftJis()] }, async (page, settings) => {
     await page.getByRole('button', { name: wordsOf(settings)('viewer.encoding.read') }).click();

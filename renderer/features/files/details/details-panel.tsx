@@ -13,6 +13,7 @@ import { Tabs } from '../../../ui/tabs.tsx';
 import { hasContent, isWorkable, type FileTasksState } from '../file-tasks.tsx';
 import { DetailsFacts } from './details-facts.tsx';
 import { VersionList } from './version-list.tsx';
+import { Discreet } from '../../veil/discreet.tsx';
 
 export interface DetailsPanelProps {
   readonly id: string;
@@ -34,7 +35,9 @@ export function DetailsPanel({ id, tasks, onOpen, onReturn, onClose }: DetailsPa
     >
       <div className="flex items-start gap-2.5 border-b border-line py-3 pr-2 pl-4">
         {row && <FileIcon name={row.name} size={22} />}
-        <h2 className="type-body min-w-0 flex-1 font-bold break-all">{row?.name ?? t('common.loading')}</h2>
+        <h2 className="type-body min-w-0 flex-1 font-bold break-all">
+          {row ? <Discreet>{row.name}</Discreet> : t('common.loading')}
+        </h2>
         <IconButton icon={X} label={t('files.details.close')} size="small" onPress={onClose} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-3 pb-4">

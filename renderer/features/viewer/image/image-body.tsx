@@ -55,6 +55,7 @@ function Picture({ file }: { readonly file: OpenFile }): ReactNode {
   if (hasFailed) return <OtherBody file={file} reason={t('viewer.image.damaged')} />;
   return (
     <FileFrame
+      isText={false}
       file={file}
       notices={<ErrorBanner error={content.error} title={t('app.loadFailed')} onRetry={content.reload} />}
       toolbar={

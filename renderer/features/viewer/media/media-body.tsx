@@ -26,7 +26,11 @@ export function MediaBody({ file, kind }: MediaBodyProps): ReactNode {
   const [failedToken, setFailedToken] = useState<string | null>(null);
   const hasFailed = value !== undefined && failedToken === value.token;
   return (
-    <FileFrame file={file} notices={<ErrorBanner error={error} title={t('app.loadFailed')} onRetry={reload} />}>
+    <FileFrame
+      isText={false}
+      file={file}
+      notices={<ErrorBanner error={error} title={t('app.loadFailed')} onRetry={reload} />}
+    >
       {error && !value ? null : hasFailed ? (
         <CannotBeShown file={file} reason={t('viewer.media.failed')} />
       ) : value ? (
