@@ -1,7 +1,7 @@
 /** For each thing that may lock the vault: whether this machine notices it, how that is known, and how to try it. */
 import { Ban, CircleCheck, CircleHelp, Minus, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { SignalCoverage, SignalId } from '../../../preload/contract/away.ts';
+import type { SignalCoverage, SignalId, SignalReason } from '../../../preload/contract/away.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -19,6 +19,9 @@ const canBeTried: ReadonlySet<SignalId> = new Set([
   'displayOff',
   'stick',
 ]);
+
+/** Where the machine could tell, or something else has to take its place; not where there is nothing to notice. */
+const canBeHelped: ReadonlySet<SignalReason> = new Set(['noBus', 'noService', 'noSystem']);
 
 export function CoverageList({ isOpen }: { readonly isOpen: boolean }): ReactNode {
   const t = useT();
@@ -97,10 +100,10 @@ function Signal({ coverage, test, isOtherTested, isOpen, onTry }: SignalProps): 
         <p className="type-small text-muted">{t('away.coverage.seenAt', { when: format.dateTime(seenAt) })}</p>
       )}
       {state === 'unavailable' && reason !== null && (
-        <p className="type-small mt-2">
-          {t(`away.reason.${reason}`)}
-          {reason !== 'notSet' && reason !== 'notAsked' && ` ${t(`away.signal.${signal}.instead`)}`}
-        </p>
+        <div className="type-small mt-2">
+          <p>{t(`away.reason.${reason}`)}</p>
+          {canBeHelped.has(reason) && <p>{t(`away.signal.${signal}.instead`)}</p>}
+        </div>
       )}
       <div role="status" className="empty:hidden">
         {test && (
