@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import type { Veil } from './veil.ts';
 
 export interface FileFilter {
   readonly name: string;
@@ -16,17 +17,17 @@ export interface Dialogs {
 }
 
 /**
- * Dialogs of the window that is shown when they open. They start in `startFolder`, then where the last one ended. Each goes
- * through `during` as long as it is open.
+ * Dialogs of the window that is shown when they open. They start in `startFolder`, then where the last one ended. The
+ * veil leaves the window alone while one is open.
  */
 export function createDialogs({
   window,
   startFolder,
-  during,
+  veil,
 }: {
   window: () => BrowserWindow;
   startFolder: string;
-  during: <Value>(dialog: Promise<Value>) => Promise<Value>;
+  veil: Pick<Veil, 'during'>;
 }): Dialogs {
   let folder = startFolder;
   return {
@@ -39,7 +40,7 @@ export function createDialogs({
         // What was opened is nobody's business: not in the system's list of recent files.
         'dontAddToRecent',
       ];
-      const { canceled, filePaths } = await during(
+      const { canceled, filePaths } = await veil.during(
         dialog.showOpenDialog(window(), { title, defaultPath: folder, properties, filters }),
       );
       const [first] = filePaths;
@@ -48,7 +49,7 @@ export function createDialogs({
       return filePaths;
     },
     async save({ title, defaultName, filters }) {
-      const { canceled, filePath } = await during(
+      const { canceled, filePath } = await veil.during(
         dialog.showSaveDialog(window(), {
           title,
           defaultPath: join(folder, defaultName),

@@ -193,11 +193,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       vaults,
       tokens,
       supervisor,
-      dialogs: createDialogs({
-        window: () => windows.need(),
-        startFolder: app.getPath('home'),
-        during: (dialog) => veil.during(dialog),
-      }),
+      dialogs: createDialogs({ window: () => windows.need(), startFolder: app.getPath('home'), veil }),
       lock: locking,
       t: () => t,
       preferences,
