@@ -14,8 +14,11 @@ export interface SystemClipboard {
 }
 
 export interface ClipboardGuard {
-  /** A page has put something there just now. Returns after how many seconds it will be taken back. */
-  noted(kind: ClipboardKind): number;
+  /**
+   * A page has put something there just now. Gives after how many seconds it will be taken back, as soon as it is known what it is:
+   * from then on it is told apart from what anybody else puts there.
+   */
+  noted(kind: ClipboardKind): Promise<number>;
   /**
    * Takes back now whatever is still there of ours; resolves when that is done, also what was begun before. Never rejects. Reading may hold up the whole process while it waits for the
    * program that owns the clipboard (12 seconds on X11 where that one hangs): to be called when the vault is locked already.
@@ -120,18 +123,21 @@ export function createClipboardGuard({
       if (stubborn.has(kind)) tellStubborn(kind, null);
       const stays = seconds();
       const mine: Held = { digest: null, callOff: () => undefined };
-      const callOffReading = after(settleMs, () => {
-        void digestNow(kind).then((digest) => {
-          mine.digest = digest;
-        });
-      });
-      const callOffTaking = after(stays * 1000, () => void takeBack(kind));
-      mine.callOff = () => {
-        callOffReading();
-        callOffTaking();
-      };
       held.set(kind, mine);
-      return stays;
+      const callOffTaking = after(stays * 1000, () => void takeBack(kind));
+      return new Promise((known) => {
+        const callOffReading = after(settleMs, () => {
+          void digestNow(kind).then((digest) => {
+            mine.digest = digest;
+            known(stays);
+          });
+        });
+        mine.callOff = () => {
+          callOffReading();
+          callOffTaking();
+          known(stays);
+        };
+      });
     },
     takeBack() {
       underWay = Promise.all([underWay, takeBack('clipboard'), takeBack('selection')]).then(() => undefined);

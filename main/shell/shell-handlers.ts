@@ -98,7 +98,7 @@ export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
       parts.veil.wish(isOn);
       return {};
     },
-    'clipboard/noted': ({ kind }) => ({ seconds: parts.clipboard.noted(kind) }),
+    'clipboard/noted': async ({ kind }) => ({ seconds: await parts.clipboard.noted(kind) }),
     'shell/pick-open': async (options) => await pick(await dialogs.open(options)),
     'shell/pick-save': async (options) => {
       const path = await dialogs.save(options);

@@ -4,8 +4,8 @@ import { callShell } from '../../bridge/shell.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
-/** A selection is reported when it has come to rest. */
-const restMs = 150;
+/** A selection that grows is reported at once and then this often, so that a lock in the middle of it finds it reported. */
+const selectionMs = 50;
 /** The notice is not repeated while the last one may still be in sight. */
 const noticeMs = 6000;
 
@@ -22,11 +22,19 @@ export function ClipboardNotes(): ReactNode {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onCopy = () => void copied();
+    let isDue = false;
+    const report = () => {
+      isDue = false;
+      if (getSelection()?.type === 'Range') void callShell('clipboard/noted', { kind: 'selection' });
+    };
     const onSelection = () => {
-      clearTimeout(timer);
+      isDue = true;
+      if (timer !== undefined) return;
+      report();
       timer = setTimeout(() => {
-        if (getSelection()?.type === 'Range') void callShell('clipboard/noted', { kind: 'selection' });
-      }, restMs);
+        timer = undefined;
+        if (isDue) report();
+      }, selectionMs);
     };
     // Editors stand in shadow roots; their events come out here, after they have done their own.
     window.addEventListener('copy', onCopy);

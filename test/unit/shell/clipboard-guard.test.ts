@@ -76,8 +76,9 @@ function world(options: { seconds?: number; refill?: Refill; isStuck?: boolean }
 it('takes a copy back after the time that it said', async () => {
   const { guard, content, pass, reports } = world();
   content.clipboard = '秘密';
-  expect(guard.noted('clipboard')).toBe(30);
+  const said = guard.noted('clipboard');
   await pass(29_999);
+  await expect(said).resolves.toBe(30);
   expect(content.clipboard).toBe('秘密');
   await pass(1);
   expect(content.clipboard).toBe('');
@@ -88,7 +89,7 @@ it('takes a copy back after the time that it said', async () => {
 it('leaves alone what somebody else has put there since', async () => {
   const { guard, content, pass } = world();
   content.clipboard = '秘密';
-  guard.noted('clipboard');
+  void guard.noted('clipboard');
   await pass(1000);
   content.clipboard = 'from elsewhere';
   await guard.takeBack();
@@ -96,12 +97,32 @@ it('leaves alone what somebody else has put there since', async () => {
   expect(content.clipboard).toBe('from elsewhere');
 });
 
+it('answers once it knows what is there, and then takes nothing of others for its own', async () => {
+  const { guard, content, pass } = world();
+  content.clipboard = '秘密';
+  const said = guard.noted('clipboard');
+  await pass(150);
+  await said;
+  content.clipboard = 'from elsewhere';
+  await guard.takeBack();
+  expect(content.clipboard).toBe('from elsewhere');
+});
+
+it('answers also where the next copy or the lock comes first', async () => {
+  const { guard, content } = world();
+  content.clipboard = 'one';
+  const first = guard.noted('clipboard');
+  const second = guard.noted('clipboard');
+  await guard.takeBack();
+  await expect(Promise.all([first, second])).resolves.toEqual([30, 30]);
+});
+
 it('takes back at once when asked to, the primary selection too', async () => {
   const { guard, content, pass } = world();
   content.clipboard = 'copied';
   content.selection = 'marked';
-  guard.noted('clipboard');
-  guard.noted('selection');
+  void guard.noted('clipboard');
+  void guard.noted('selection');
   await pass(200);
   await guard.takeBack();
   expect(content).toEqual({ clipboard: '', selection: '' });
@@ -110,7 +131,7 @@ it('takes back at once when asked to, the primary selection too', async () => {
 it('takes back what was copied in the very moment of the lock', async () => {
   const { guard, content } = world();
   content.clipboard = 'copied';
-  guard.noted('clipboard');
+  void guard.noted('clipboard');
   await guard.takeBack();
   expect(content.clipboard).toBe('');
 });
@@ -118,7 +139,7 @@ it('takes back what was copied in the very moment of the lock', async () => {
 it('knows a picture or other content without text by its HTML', async () => {
   const { guard, html, pass } = world();
   html.clipboard = '<img src="app://x">';
-  guard.noted('clipboard');
+  void guard.noted('clipboard');
   await pass(200);
   await guard.takeBack();
   expect(html.clipboard).toBe('');
@@ -127,10 +148,10 @@ it('knows a picture or other content without text by its HTML', async () => {
 it('counts anew from the last copy', async () => {
   const { guard, content, pass } = world();
   content.clipboard = 'one';
-  guard.noted('clipboard');
+  void guard.noted('clipboard');
   await pass(20_000);
   content.clipboard = 'two';
-  guard.noted('clipboard');
+  void guard.noted('clipboard');
   await pass(20_000);
   expect(content.clipboard).toBe('two');
   await pass(10_000);
@@ -141,7 +162,7 @@ it('says whether something of ours may still be there', async () => {
   const { guard, content, pass } = world();
   expect(guard.holdsAny()).toBe(false);
   content.clipboard = 'copied';
-  guard.noted('clipboard');
+  void guard.noted('clipboard');
   expect(guard.holdsAny()).toBe(true);
   await pass(30_000);
   expect(guard.holdsAny()).toBe(false);
@@ -157,7 +178,7 @@ it('does not even look at the clipboard where nothing of ours is on it', async (
 it('overwrites what a clipboard history puts back in the place of nothing, without any alarm', async () => {
   const { guard, content, pass, reports } = world({ refill: 'empty' });
   content.clipboard = '秘密';
-  guard.noted('clipboard');
+  void guard.noted('clipboard');
   await pass(200);
   await guard.takeBack();
   await pass(60_000);
@@ -168,7 +189,7 @@ it('overwrites what a clipboard history puts back in the place of nothing, witho
 it('says that something puts it back each time, until it does so no more', async () => {
   const { guard, content, pass, reports, stopRefilling } = world({ refill: 'always' });
   content.clipboard = '秘密';
-  guard.noted('clipboard');
+  void guard.noted('clipboard');
   await pass(200);
   await guard.takeBack();
   await pass(60_000);
@@ -182,7 +203,7 @@ it('says that something puts it back each time, until it does so no more', async
 it('says that a clipboard cannot be cleared, and goes on trying', async () => {
   const { guard, content, pass, reports, pending } = world({ isStuck: true });
   content.clipboard = '秘密';
-  guard.noted('clipboard');
+  void guard.noted('clipboard');
   await pass(200);
   await guard.takeBack();
   expect(reports.at(-1)).toMatchObject([{ kind: 'clipboard', why: 'inUse' }]);
@@ -208,7 +229,7 @@ it('does not fail where the clipboard does, and writes nothing of the content in
     report: () => undefined,
     log: (line) => logged.push(line),
   });
-  guard.noted('clipboard');
+  void guard.noted('clipboard');
   await expect(guard.takeBack()).resolves.toBeUndefined();
   expect(logged).toEqual(['clipboard: clear failed, Error']);
 });
