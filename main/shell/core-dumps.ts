@@ -12,7 +12,8 @@ import { descendantsOf } from './process-tree.ts';
  */
 const coreLimit = '1:1';
 
-function limitCore(pid: number): Promise<boolean> {
+/** Sets the limit of one process; false where that failed. */
+export function limitCore(pid: number): Promise<boolean> {
   return new Promise((resolve) => {
     execFile('prlimit', ['--pid', String(pid), `--core=${coreLimit}`], (error) => resolve(error === null));
   });
@@ -31,16 +32,24 @@ function emptyCore(pid: number): void {
  * systems write none unless they are told to); else what could not be done, for the log. Even then a dump of a process that
  * is started later holds no memory (`coredump_filter`).
  */
-export async function forbidCoreDumps(pid: number = process.pid): Promise<string | null> {
+export async function forbidCoreDumps(
+  pid: number = process.pid,
+  limit: (pid: number) => Promise<boolean> = limitCore,
+): Promise<string | null> {
   if (process.platform !== 'linux') return null;
   emptyCore(pid);
-  // Itself first: what it starts meanwhile has the limit already.
-  const own = await limitCore(pid);
-  const others = descendantsOf(pid);
-  for (const other of others) emptyCore(other);
-  const done = await Promise.all(others.map(limitCore));
-  const stillThere = new Set(descendantsOf(pid));
-  const missed = others.filter((other, index) => done[index] === false && stillThere.has(other));
+  const own = await limit(pid);
+  const seen = new Map<number, boolean>();
+  // Chromium's zygotes start processes, too, perhaps in the very moment before their own limit is set. Once a look finds nobody new,
+  // all who could start somebody have the limit, and hand it on.
+  for (;;) {
+    const fresh = descendantsOf(pid).filter((other) => !seen.has(other));
+    if (fresh.length === 0) break;
+    for (const other of fresh) emptyCore(other);
+    const done = await Promise.all(fresh.map(limit));
+    for (const [index, other] of fresh.entries()) seen.set(other, done[index] === true);
+  }
+  const missed = descendantsOf(pid).filter((other) => seen.get(other) === false);
   if (own && missed.length === 0) return null;
   return `core dumps could not be forbidden to ${own ? missed.length : 'all'} processes`;
 }

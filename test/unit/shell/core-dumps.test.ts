@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
-import { forbidCoreDumps } from '../../../main/shell/core-dumps.ts';
+import { forbidCoreDumps, limitCore } from '../../../main/shell/core-dumps.ts';
 
 const started: ReturnType<typeof spawn>[] = [];
 
@@ -47,6 +47,25 @@ it.runIf(process.platform === 'linux')(
       expect(coreLimitOf(each)?.replaceAll(/ +/gu, ' ')).toBe('1 1');
       expect(Number.parseInt(coreFilterOf(each), 16)).toBe(0);
     }
+  },
+);
+
+it.runIf(process.platform === 'linux')(
+  'does not miss what a child starts in the moment before its own limit is set',
+  async () => {
+    // As Chromium's zygotes do: they, and not the shell, start the engine and the pages.
+    const zygote = await family();
+    let late = 0;
+    const limit = async (pid: number): Promise<boolean> => {
+      if (pid === zygote.pid && late === 0) late = await zygote.nextChild();
+      return limitCore(pid);
+    };
+    // The limit of this process itself is left alone.
+    expect(
+      await forbidCoreDumps(process.pid, (pid) => (pid === process.pid ? Promise.resolve(true) : limit(pid))),
+    ).toBeNull();
+    expect(late).toBeGreaterThan(0);
+    expect(coreLimitOf(late)?.replaceAll(/ +/gu, ' ')).toBe('1 1');
   },
 );
 
