@@ -66,9 +66,6 @@ describe('the lock', () => {
     await editor().press('Control+Home');
     for (let line = 1; line < 120; line += 1) await editor().press('ArrowDown');
     await editor().pressSequentially('【ここ】');
-    // Scrolled a little away from the cursor, and nothing typed since.
-    await editor().hover();
-    await worker.page().mouse.wheel(0, 90);
     /** The number of the first line on show. */
     const firstLine = (): Promise<number> =>
       editor().evaluate((content) => {
@@ -79,7 +76,19 @@ describe('the lock', () => {
         return Number(/(\d+)行目/u.exec(first?.textContent ?? '')?.[1] ?? '0');
       });
     await expect.poll(firstLine).toBeGreaterThan(90);
-    const before = await firstLine();
+    // Scrolled a little away from the cursor, and nothing typed since.
+    const typedAt = await firstLine();
+    await editor().hover();
+    await worker.page().mouse.wheel(0, 90);
+    await expect.poll(firstLine).toBeGreaterThan(typedAt);
+    // The wheel moves the page over several frames: the place counts once it rests.
+    let before = 0;
+    const rests = async (): Promise<boolean> => {
+      const last = before;
+      before = await firstLine();
+      return before === last;
+    };
+    await expect.poll(rests, { interval: 300 }).toBe(true);
 
     await worker.lockByShortcut();
     await worker.unlock(workerPassphrase);
