@@ -9,10 +9,10 @@ import { useNavigation } from '../../app/navigation.tsx';
 import type { RouteOf } from '../../app/route.ts';
 import { useCall, useLongCall } from '../../bridge/use-call.ts';
 import { useT } from '../../i18n/translate.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { LoadingOrFailure } from '../office-parcel/loading-or-failure.tsx';
 import { usePickers } from '../office-parcel/pickers.ts';
 import { RequestAnswer } from './request-answer.tsx';
@@ -22,7 +22,6 @@ export type ApprovalRequest = CallOutput<'office/approvals'>[number];
 
 export function OfficeApprovalsPage({ route }: { readonly route: RouteOf<'office-approvals'> }): ReactNode {
   const t = useT();
-  const toast = useToast();
   const pickers = usePickers();
   const { replace } = useNavigation();
   const list = useCall('office/approvals', {}, { changedBy: ['returns', 'ledger', 'devices'] });
@@ -33,12 +32,12 @@ export function OfficeApprovalsPage({ route }: { readonly route: RouteOf<'office
     if (!parcel) return;
     const received = await receive.start({ parcel: parcel.token });
     if (!received) return;
-    toast({
-      tone: received.already ? 'info' : 'success',
-      text: received.already ? t('office.approvals.already') : t('office.approvals.received'),
-    });
     replace({ page: 'office-approvals', requestId: received.requestId });
     setPickedId(received.requestId);
+    list.reload();
+  };
+  const answered = () => {
+    receive.reset();
     list.reload();
   };
   useDropTarget({
@@ -66,6 +65,15 @@ export function OfficeApprovalsPage({ route }: { readonly route: RouteOf<'office
         }
       />
       <ErrorBanner error={receive.error} />
+      {/* Not a toast: it would lie over the buttons that answer what has just come in. */}
+      {receive.value && (
+        <Banner
+          tone={receive.value.already ? 'info' : 'success'}
+          title={receive.value.already ? t('office.approvals.already') : t('office.approvals.received')}
+          isLive
+          onDismiss={receive.reset}
+        />
+      )}
       {!list.value ? (
         <LoadingOrFailure call={list} />
       ) : !request ? (
@@ -75,7 +83,7 @@ export function OfficeApprovalsPage({ route }: { readonly route: RouteOf<'office
       ) : (
         <div className="flex min-h-0 flex-1 overflow-hidden rounded-lg border border-line">
           <RequestList requests={requests} selectedId={request.id} onSelect={setPickedId} />
-          <RequestAnswer key={request.id} request={request} onAnswered={list.reload} />
+          <RequestAnswer key={request.id} request={request} onAnswered={answered} />
         </div>
       )}
     </Page>
