@@ -47,10 +47,10 @@ it('refuses where there is no bus', async () => {
 });
 
 it('ends what waits for an answer when the bus dies, and what is asked afterwards', async () => {
-  const { address, kill } = await privateBus();
-  const bus = await connectBus(address);
+  const own = await privateBus();
+  const bus = await connectBus(own.address);
   const asked = bus.call('org.freedesktop.DBus', { path: '/', interface: 'x.y', member: 'Z' }).catch(() => 'ended');
-  await kill();
+  await own.kill();
   await bus.ended;
   expect(await asked).toBe('ended');
   await expect(bus.call('org.freedesktop.DBus', { path: '/', interface: 'x.y', member: 'Z' })).rejects.toThrow('gone');
