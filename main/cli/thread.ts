@@ -29,5 +29,8 @@ tell(threadStates.running);
 const interrupt = new AbortController().signal;
 const start = { stdin: readerOf(0), stdout: writerOf(1), stderr, interrupt, workerPath, appVersion };
 void startCli(start, words).then((status) => {
-  process.exit(status);
+  Atomics.store(outcome, 1, status);
+  tell(threadStates.ended);
+  // The process is being ended by the other thread. A thread that took its add-ons down at the same moment made it crash now and then.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 });

@@ -60,10 +60,6 @@ function steps() {
 
 /** @returns {Step[]} */
 const packagedSteps = () => [
-  program('story on the packed command line', 'bash', [
-    at('test/story/story.sh'),
-    at('dist/linux-unpacked/mochidashi'),
-  ]),
   vitest('packed app', ['--config', at('vitest.e2e.config.ts'), 'test/e2e/packaged'], {
     desktop: { MOCHIDASHI_PACKAGED: '1' },
   }),
