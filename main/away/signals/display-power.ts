@@ -1,9 +1,9 @@
 /** The display is turned off to save power: as GNOME's compositor tells it, or as the kernel's files do. For sources.ts. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BusSource } from '../bus/bus-keeper.ts';
 import { onProperties, readProperty } from '../bus/properties.ts';
 import type { SignalSink } from '../signal.ts';
+import { lineOf, listOf } from './kernel-files.ts';
 
 const mutter = {
   service: 'org.gnome.Mutter.DisplayConfig',
@@ -67,20 +67,4 @@ export function displayOfKernel(sink: SignalSink, folder = '/sys/class/drm'): ()
     }
     before = isOff;
   };
-}
-
-function listOf(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-function lineOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch {
-    return null;
-  }
 }

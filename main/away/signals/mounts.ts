@@ -1,6 +1,7 @@
 /** What is plugged in and mounted: read from the system's files on Linux, from the folder of volumes elsewhere. For stick.ts. */
-import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { existsSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { lineOf, listOf } from './kernel-files.ts';
 
 export interface Mount {
   readonly mountPoint: string;
@@ -88,20 +89,4 @@ export function volumes(platform: NodeJS.Platform): Stick[] {
   return paths
     .filter((path) => existsSync(path))
     .map((path) => ({ id: `path:${path}`, label: platform === 'darwin' ? basename(path) : path, device: null }));
-}
-
-export function listOf(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-function lineOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch {
-    return null;
-  }
 }
