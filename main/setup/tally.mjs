@@ -44,6 +44,25 @@ export function tallyOfVitest(reportPath, status) {
 }
 
 /**
+ * Which tests failed and how, a line each, for the end of a long output: what a build machine keeps of it may be no more.
+ * @param {string} reportPath a JSON report of vitest; none where it is missing
+ * @returns {string[]}
+ */
+export function failuresOfVitest(reportPath) {
+  if (!existsSync(reportPath)) return [];
+  /** @type {{ testResults: { message: string, assertionResults: { fullName: string, status: string, failureMessages: string[] }[] }[] }} */
+  const report = JSON.parse(readFileSync(reportPath, 'utf8'));
+  return report.testResults.flatMap(({ message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    // A file that could not be loaded, or whose set-up failed, has a message of its own and may have no failed test.
+    if (failed.length === 0) return message === '' ? [] : [firstLine(message)];
+    return failed.map(({ fullName, failureMessages }) => `${fullName}: ${firstLine(failureMessages[0] ?? '')}`);
+  });
+}
+
+const firstLine = (/** @type {string} */ text) => (text.split('\n', 1)[0] ?? '').slice(0, 300);
+
+/**
  * The closing line.
  * @param {Tally} tally
  */

@@ -8,9 +8,9 @@ import { ensureApp } from './ensure.mjs';
 import { ensurePackage } from './package.mjs';
 import { at, node24 } from './place.mjs';
 import { run, say, SetUpError } from './run.mjs';
-import { closingLine, nothing, single, sum, tallyOfVitest } from './tally.mjs';
+import { closingLine, failuresOfVitest, nothing, single, sum, tallyOfVitest } from './tally.mjs';
 
-/** @typedef {{ name: string, run: () => Promise<import('./tally.mjs').Tally> }} Step */
+/** @typedef {{ name: string, run: () => Promise<import('./tally.mjs').Tally>, failures?: () => string[] }} Step */
 
 /**
  * A check that is one program and counts as one.
@@ -29,10 +29,11 @@ const program = (name, command, args) => ({ name, run: async () => single(await 
  * @returns {Step}
  */
 function vitest(name, args, { desktop } = {}) {
+  const report = at('out/reports', `${name.replaceAll(' ', '-')}.json`);
   return {
     name,
+    failures: () => failuresOfVitest(report),
     run: async () => {
-      const report = at('out/reports', `${name.replaceAll(' ', '-')}.json`);
       mkdirSync(at('out/reports'), { recursive: true });
       rmSync(report, { force: true });
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
@@ -84,6 +85,7 @@ async function main() {
     total = sum(total, tally);
     lines.push(`${tally.failed === 0 ? 'ok    ' : 'FAILED'}  ${step.name}: ${closingLine(tally)} (${seconds(before)})`);
     if (tally.failed > 0) {
+      for (const failure of step.failures?.() ?? []) lines.push(`        ${failure}`);
       for (const later of planned.slice(index + 1)) lines.push(`not run  ${later.name}`);
       break;
     }

@@ -60,14 +60,14 @@ async function prepareStory(seats: Seat[], { daysAgo = 0 }: Parameters<Prepare>[
   const root = mkdtempSync(join(tmpdir(), 't-'));
   const story = await createStory(root, createHandClock(Date.now() - daysAgo * dayMs));
   const sato = await story.enrol('佐藤');
-  let isOpen = true;
-  const ready = async (): Promise<void> => {
-    if (!isOpen) return;
-    isOpen = false;
+  const close = async (): Promise<void> => {
     await story.close();
     await toSystemKeychain(join(root, 'office.keychain'));
     await toSystemKeychain(join(root, '佐藤.keychain'));
   };
+  // Two windows may be opened at once: both wait until the vaults are closed and the secrets are in the keychain.
+  let closing: Promise<void> | undefined;
+  const ready = (): Promise<void> => (closing ??= close());
   const keep = <Kind extends Seat>(seat: Kind): Kind => {
     seats.push(seat);
     return seat;

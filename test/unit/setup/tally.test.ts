@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { closingLine, nothing, single, sum, tallyOfVitest } from '../../../main/setup/tally.mjs';
+import { closingLine, failuresOfVitest, nothing, single, sum, tallyOfVitest } from '../../../main/setup/tally.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'mochidashi-tally-'));
 
@@ -31,6 +31,20 @@ describe('the tally', () => {
   it('counts a failure when vitest ended badly without naming one', () => {
     expect(tallyOfVitest(reportOf(5, 0, 0), 1)).toEqual({ passed: 5, failed: 1, skipped: 0 });
     expect(tallyOfVitest(join(folder, 'not-there.json'), 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  it('names each failed test with the first line of what went wrong', () => {
+    const path = join(folder, 'failures.json');
+    const passed = { fullName: 'a fine thing', status: 'passed', failureMessages: [] };
+    const failed = { fullName: 'a lock holds', status: 'failed', failureMessages: ['Error: no dialog\n    at x.ts:1'] };
+    const testResults = [
+      { message: '', assertionResults: [passed, failed] },
+      { message: 'Cannot find module\nsomewhere', assertionResults: [] },
+      { message: '', assertionResults: [passed] },
+    ];
+    writeFileSync(path, JSON.stringify({ testResults }));
+    expect(failuresOfVitest(path)).toEqual(['a lock holds: Error: no dialog', 'Cannot find module']);
+    expect(failuresOfVitest(join(folder, 'not-there.json'))).toEqual([]);
   });
 
   it('adds up', () => {
