@@ -16,9 +16,19 @@ export const appPackages = [
 
 /**
  * What runs the app without a screen and with a Secret Service of its own, uses mouse, keys and clipboard there, stands in for the
- * services of a desktop, and the stock tool our files must open in.
+ * services of a desktop, and the stock tool our files must open in. The font is for PDFs that bring none: every desktop has one.
  */
-export const testPackages = ['xvfb', 'xauth', 'dbus', 'gnome-keyring', 'xdotool', 'xclip', 'python3-dbusmock', 'age'];
+export const testPackages = [
+  'xvfb',
+  'xauth',
+  'dbus',
+  'gnome-keyring',
+  'xdotool',
+  'xclip',
+  'python3-dbusmock',
+  'fonts-ipafont-gothic',
+  'age',
+];
 
 /**
  * Which of the packages are not installed, given the output of `dpkg-query -W -f '${Package} ${db:Status-Status}\n'`.

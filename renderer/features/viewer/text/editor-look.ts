@@ -22,7 +22,7 @@ export const editorLook = EditorView.theme({
   '&': { height: '100%', color: 'var(--ink)', backgroundColor: 'var(--canvas)' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': {
-    fontFamily: 'var(--font-mono), "Noto Sans JP Variable", monospace',
+    fontFamily: 'var(--font-mono)',
     fontSize: '14px',
     lineHeight: '1.65',
     fontVariantNumeric: 'tabular-nums',
