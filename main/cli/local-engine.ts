@@ -37,6 +37,10 @@ export function createLocalEngines({
     const paths = createPathTable();
     const services = await composeEngine({
       killedLocks: [],
+      // No other program is opened from a terminal; what was left of one that the window opened is taken in all the same.
+      copies: { places: [], fallbackFolder: null },
+      openOutside: () => Promise.resolve('refused'),
+      changed: () => undefined,
       folder: resolve(vaultFolder),
       workerPath,
       appVersion,
@@ -67,7 +71,7 @@ export function createLocalEngines({
       client,
       close: async () => {
         progress.clear();
-        await services.close();
+        await services.close(new Promise(() => undefined));
       },
     };
   };

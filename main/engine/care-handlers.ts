@@ -29,7 +29,8 @@ export function createCareHandlers(session: Session): HandlersOf<CareCallName> {
     },
     'vault/restore': ({ folder: from }, job) => restoreVault(env, { folder, from: paths.resolve(from) }, job),
     'vault/rekey': async ({ passphrase }, job) => {
-      const { vault } = session.opened();
+      const { vault, copies } = session.opened();
+      copies.requireNone();
       // The new office slot is sealed to whom the old one was; the page was checked against the key pinned in the header.
       const page = await readOfficePage(env.sodium, folder, null);
       const recoveryRecipient = vault.keyring.recoveryRecipient ?? page?.recoveryRecipient ?? null;
@@ -44,6 +45,7 @@ export function createCareHandlers(session: Session): HandlersOf<CareCallName> {
     },
     'vault/destroy': async ({ passphrase, certificate, reason }, job) => {
       const opened = session.opened();
+      opened.copies.requireNone();
       const stillOut = statusOf(opened).fileCount;
       const signed = await destroyVault(
         opened.vault,

@@ -11,11 +11,13 @@ import type { EngineParts, EngineServices } from './serve.ts';
 import { createSession } from './session.ts';
 import { createVaultHandlers } from './vault-handlers.ts';
 import { statusOf } from './vault-status.ts';
+import { createWorkcopyHandlers } from './workcopy-handlers.ts';
 import { createWorkerHandlers } from './worker-handlers.ts';
 
 /** Makes everything that answers calls for `parts.folder`. Opens nothing yet. */
 export async function composeEngine(parts: EngineParts): Promise<EngineServices> {
   const { folder, appVersion, paths, content, clock, workerPath, killedLocks, poolSize } = parts;
+  const { copies, openOutside, changed } = parts;
   const sodium = await loadSodium();
   const keychain = parts.keychain ?? createSystemKeychain();
   const env: VaultEnvironment = {
@@ -25,7 +27,10 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
     workerUrl: workerPath,
     ...(poolSize === undefined ? {} : { poolSize }),
   };
-  const session = createSession({ folder, env, appVersion, paths, content, killedLocks });
+  const session = createSession({
+    ...{ folder, env, appVersion, paths, content, killedLocks },
+    copies: { settings: copies, openOutside, changed },
+  });
 
   return {
     handlers: {
@@ -35,6 +40,7 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
       ...createWorkerHandlers(session),
       ...createFileHandlers(session),
       ...createCheckHandlers(session),
+      ...createWorkcopyHandlers(session),
     },
     state() {
       const opened = session.openedOrNull();
@@ -46,6 +52,6 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
       const { role, officeName, idleLockMinutes, away, lease } = statusOf(opened);
       return { open: true, role, officeName, idleLockMinutes, away, leaseUntil: lease?.notAfter ?? null };
     },
-    close: () => session.close(),
+    close: (limit) => session.close(limit),
   };
 }

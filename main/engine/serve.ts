@@ -2,10 +2,17 @@
 import { connectPage, type Connection } from './connection.ts';
 import type { ReportBug } from '../../preload/contract/bug-report.ts';
 import { createContentTable, type ContentTable } from './content-table.ts';
-import { ShellToEngine, type EngineToShell, type KilledLock, type VaultFacts } from '../../preload/contract/control.ts';
+import {
+  ShellToEngine,
+  type CopySettings,
+  type EngineToShell,
+  type KilledLock,
+  type OpenedOutside,
+  type VaultFacts,
+} from '../../preload/contract/control.ts';
 import { createPathTable, type PathTable } from './path-table.ts';
 import type { MessagePipe } from './pipe.ts';
-import { createRouter, type AllHandlers, type EngineState } from './router.ts';
+import { createRouter, type AllHandlers, type Changed, type EngineState } from './router.ts';
 import type { Keychain } from '../vault/keychain.ts';
 import type { Clock } from '../vault/open-vault.ts';
 import type { CallName } from '../../preload/contract/engine.ts';
@@ -17,8 +24,11 @@ export interface EngineServices {
   state(): EngineState;
   /** What the shell may know. */
   facts(): VaultFacts;
-  /** Closes the vault if one is open and wipes its keys. */
-  close(): Promise<void>;
+  /**
+   * Closes the vault if one is open and wipes its keys. What has to be taken in before, from other programs, is waited for until
+   * `limit`.
+   */
+  close(limit: Promise<unknown>): Promise<void>;
 }
 
 /** What the services of a vault folder are made from. */
@@ -31,6 +41,11 @@ export interface EngineParts {
   readonly clock: Clock;
   /** Locks by force that the vault's log does not tell of yet. */
   readonly killedLocks: readonly KilledLock[];
+  readonly copies: CopySettings;
+  /** Asks the shell to open a working copy in the program that the system has for it. */
+  readonly openOutside: (path: string) => Promise<OpenedOutside>;
+  /** Tells the page that something it may be showing has changed, outside of any call. */
+  readonly changed: (...what: readonly Changed[]) => void;
   /** Where device secrets are kept; the system's keychain where nothing is said. */
   readonly keychain?: Keychain;
   /** Worker threads for bulk work; as many as the machine is good for where nothing is said, 0 for none. */
@@ -44,10 +59,10 @@ export interface ControlMessage {
 }
 
 /**
- * How long a page may take to hand in drafts after the lock, and how long running calls may take to end; both from the lock on.
- * The vault is to be locked within a second; the shell kills at two.
+ * How long a page may take to hand in drafts after the lock, how long running calls may take to end, and how long saves of other
+ * programs are taken in; all from the lock on. The vault is to be locked within a second; the shell kills at two.
  */
-const drainLimitMs = { page: 250, calls: 600 };
+const drainLimitMs = { page: 250, calls: 600, copies: 1300 };
 
 /** Calls by which a policy comes into force: the idle limit is the shell's business. */
 const callsThatChangeFacts: ReadonlySet<string> = new Set<CallName>(['policy/accept', 'policy/save', 'parcel/import']);
@@ -80,6 +95,8 @@ export function serveEngine({
   let connection: Connection | null = null;
   let sealing = false;
   let lastTold: VaultFacts = { open: false };
+  let lastAsk = 0;
+  const asks = new Map<number, (outcome: OpenedOutside) => void>();
 
   function tellFacts(afterCall: string): void {
     if (!services) return;
@@ -93,8 +110,12 @@ export function serveEngine({
 
   async function start(message: Extract<ShellToEngine, { type: 'start' }>, pipe: MessagePipe): Promise<void> {
     paths.learn(message.paths);
-    const { folder, workerPath, appVersion, killedLocks } = message;
-    services = await compose({ folder, workerPath, appVersion, killedLocks, paths, content, clock });
+    const { folder, workerPath, appVersion, killedLocks, copies } = message;
+    const changed = (...what: readonly Changed[]): void => {
+      connection?.changed(...what);
+    };
+    const given = { folder, workerPath, appVersion, killedLocks, copies };
+    services = await compose({ ...given, paths, content, clock, openOutside, changed });
     const { handlers } = services;
     const state = (): EngineState => services?.state() ?? { open: false };
     const router = createRouter({ handlers, state, reportBug });
@@ -102,13 +123,23 @@ export function serveEngine({
     post({ type: 'ready', generation: message.generation });
   }
 
+  function openOutside(path: string): Promise<OpenedOutside> {
+    lastAsk += 1;
+    const ask = lastAsk;
+    return new Promise((resolve) => {
+      asks.set(ask, resolve);
+      post({ type: 'openOutside', ask, path });
+    });
+  }
+
   async function seal(): Promise<void> {
     if (sealing) return;
     sealing = true;
+    const limit = after(drainLimitMs.copies);
     // A call that does not end in time is left behind: closing the vault matters more, and the process ends anyway.
     if (connection) await Promise.race([connection.drain(after(drainLimitMs.page)), after(drainLimitMs.calls)]);
     await content.clear();
-    await services?.close();
+    await services?.close(limit);
     post({ type: 'sealed' });
     exit(0);
   }
@@ -122,6 +153,10 @@ export function serveEngine({
       case 'paths':
         paths.learn(message.paths);
         post({ type: 'answer', ask: message.ask, value: null });
+        return;
+      case 'openedOutside':
+        asks.get(message.ask)?.(message.outcome);
+        asks.delete(message.ask);
         return;
       case 'contentHead':
         post({ type: 'answer', ask: message.ask, value: sealing ? null : content.head(message.token) });
@@ -148,7 +183,7 @@ export function serveEngine({
     take(message, pagePipe).catch((error: unknown) => {
       reportBug(error, `control ${message.type}`);
       if (message.type === 'start' || message.type === 'seal') exit(1);
-      else if (message.type !== 'paths') post({ type: 'answer', ask: message.ask, value: null });
+      else if ('ask' in message && message.type !== 'paths') post({ type: 'answer', ask: message.ask, value: null });
     });
   };
 }

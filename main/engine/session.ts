@@ -1,5 +1,5 @@
 /** One vault folder in this process: what it is opened with, and the vault once it is open. Shared by the handlers of all rooms. */
-import type { KilledLock } from '../../preload/contract/control.ts';
+import type { CopySettings, KilledLock, OpenedOutside } from '../../preload/contract/control.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import type { CallOutput } from '../../preload/contract/engine.ts';
 import { completeInit } from '../office/init.ts';
@@ -11,8 +11,10 @@ import type { DueTerms } from '../vault/list.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { createDrafts, type Drafts, type VaultEnvironment } from '../vault/vault.ts';
 import type { ContentTable } from './content-table.ts';
+import { createWorkingCopies, type WorkingCopies } from '../workcopy/working-copies.ts';
 import { createKeptReaders, type KeptReaders } from './kept-readers.ts';
 import type { PathTable } from './path-table.ts';
+import type { Changed } from './router.ts';
 import { statusOf } from './vault-status.ts';
 
 /** What lives as long as a vault is open. */
@@ -22,6 +24,14 @@ export interface Opened {
   readonly plans: Plans;
   readonly drafts: Drafts;
   readonly readers: KeptReaders;
+  readonly copies: WorkingCopies;
+}
+
+/** What working copies need besides the vault. */
+export interface CopyParts {
+  readonly settings: CopySettings;
+  readonly openOutside: (path: string) => Promise<OpenedOutside>;
+  readonly changed: (...what: readonly Changed[]) => void;
 }
 
 export interface Session {
@@ -32,6 +42,7 @@ export interface Session {
   readonly content: ContentTable;
   /** Locks by force that the vault's log does not tell of yet. */
   readonly killedLocks: readonly KilledLock[];
+  readonly copies: CopyParts;
   /** The vault, open. Throws `engine/locked`. */
   readonly opened: () => Opened;
   /** Null while locked. */
@@ -40,11 +51,14 @@ export interface Session {
   admit(vault: OpenVault): Promise<CallOutput<'vault/status'>>;
   /** What "overdue" and "due soon" are measured by now. */
   dueTerms(): DueTerms;
-  /** Closes the vault if one is open. */
-  close(): Promise<void>;
+  /** Closes the vault if one is open. Saves of other programs are taken in before, until `limit`, or all of them. */
+  close(limit?: Promise<unknown>): Promise<void>;
 }
 
-export type SessionParts = Pick<Session, 'folder' | 'env' | 'appVersion' | 'paths' | 'content' | 'killedLocks'>;
+export type SessionParts = Pick<
+  Session,
+  'folder' | 'env' | 'appVersion' | 'paths' | 'content' | 'killedLocks' | 'copies'
+>;
 
 export function createSession(parts: SessionParts): Session {
   const { env } = parts;
@@ -73,6 +87,7 @@ export function createSession(parts: SessionParts): Session {
           plans: createPlans(vault),
           drafts: createDrafts(vault),
           readers: createKeptReaders(vault.files),
+          copies: await createCopies(vault, parts.copies),
         };
         return statusOf(current);
       } catch (error) {
@@ -86,11 +101,33 @@ export function createSession(parts: SessionParts): Session {
       const { policy } = acceptedPolicy(vault) ?? currentPolicy(vault);
       return { now: env.clock.now(), dueSoonDays: policy.dueSoonDays };
     },
-    async close() {
+    async close(limit = never) {
       const ending = current;
       current = null;
       ending?.readers.close();
+      await ending?.copies.settle(limit);
       await ending?.vault.close();
     },
   };
+}
+
+const never = new Promise<never>(() => undefined);
+
+function createCopies(vault: OpenVault, { settings, openOutside, changed }: CopyParts): Promise<WorkingCopies> {
+  return createWorkingCopies({
+    vault,
+    settings,
+    openOutside,
+    isAllowed: () => (acceptedPolicy(vault) ?? currentPolicy(vault)).policy.away.workingCopies,
+    onChange: (isSaved) => {
+      if (isSaved) changed('files', 'status');
+      changed('copies');
+    },
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+  });
 }

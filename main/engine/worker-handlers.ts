@@ -94,10 +94,11 @@ export function createWorkerHandlers(session: Session): HandlersOf<WorkerCallNam
       return taken;
     },
     'takeout/still-out': ({ ids }) => Promise.resolve({ ids: stillOut(vaultOf(), ids) }),
-    'takeout/mark-lost': ({ ids, reason }, { changed }) => {
+    'takeout/mark-lost': async ({ ids, reason }, { changed }) => {
+      await session.opened().copies.closeFor(ids);
       markLost(vaultOf(), ids, reason);
       changed('files', 'status');
-      return Promise.resolve({});
+      return {};
     },
 
     'return/plan': ({ ids }) => {
@@ -116,7 +117,9 @@ export function createWorkerHandlers(session: Session): HandlersOf<WorkerCallNam
       });
     },
     'return/pack': async ({ ids, out }, context) => {
-      const vault = vaultOf();
+      const { vault, copies } = session.opened();
+      // What other programs have saved goes home, too.
+      await copies.closeFor(ids);
       const { parcel, files, changed } = await packReturn(
         vault,
         chooseForReturn(vault, ids),

@@ -3,7 +3,14 @@
  * Knows no Electron, so that tests play the process.
  */
 import { AppError } from '../../preload/contract/errors.ts';
-import { EngineToShell, type KilledLock, type TokenPath, type VaultFacts } from '../../preload/contract/control.ts';
+import {
+  EngineToShell,
+  type CopySettings,
+  type KilledLock,
+  type OpenedOutside,
+  type TokenPath,
+  type VaultFacts,
+} from '../../preload/contract/control.ts';
 import type { LockReason } from '../../preload/contract/shell.ts';
 import type { ContentSource } from './content-source.ts';
 import type { EngineProcess } from './engine-process.ts';
@@ -37,6 +44,8 @@ export interface EngineEvents {
   /** It did not end in time and was killed; `reason` null: it was in the way of another one. */
   onKilled(folder: string, reason: LockReason | null): void;
   onLog(level: LogLevel, line: string): void;
+  /** Opens a working copy in the program that the system has for it. */
+  openOutside(path: string): Promise<OpenedOutside>;
 }
 
 type Answer = Extract<EngineToShell, { type: 'answer' }>['value'];
@@ -57,6 +66,7 @@ export function createEngineSupervisor<Port>({
   appVersion,
   knownPaths,
   killedLocks,
+  copies,
   after,
   events,
 }: {
@@ -66,6 +76,7 @@ export function createEngineSupervisor<Port>({
   knownPaths: () => TokenPath[];
   /** Of this folder's vault, for its log. */
   killedLocks: (folder: string) => KilledLock[];
+  copies: CopySettings;
   /** Runs `work` after so many milliseconds; the returned function calls it off. */
   after: (ms: number, work: () => void) => () => void;
   events: EngineEvents;
@@ -123,6 +134,7 @@ export function createEngineSupervisor<Port>({
       appVersion,
       paths: knownPaths(),
       killedLocks: killedLocks(folder),
+      copies,
     });
     const callOff = after(startDeadlineMs, () => {
       child.kill();
@@ -144,10 +156,16 @@ export function createEngineSupervisor<Port>({
     if (message.type === 'log') events.onLog(message.level, message.line);
     else if (message.type === 'ready') ready();
     else if (message.type === 'answer') from.asks.get(message.ask)?.(message.value);
+    else if (message.type === 'openOutside') void openOutside(from, message);
     else if (message.type === 'facts' && !from.seal) {
       from.facts = message.facts;
       events.onFacts(from.folder, message.facts);
     }
+  }
+
+  async function openOutside(from: Engine, { ask, path }: { ask: number; path: string }): Promise<void> {
+    const outcome = from.seal ? 'refused' : await events.openOutside(path);
+    from.process.post({ type: 'openedOutside', ask, outcome });
   }
 
   async function endEngine(reason: LockReason | null): Promise<{ killed: boolean } | null> {

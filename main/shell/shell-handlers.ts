@@ -28,6 +28,8 @@ export interface ShellHandlerParts {
   readonly setPreferences: (preferences: Preferences) => void;
   readonly openedParcel: () => Promise<PickedPath | null>;
   readonly leftBehind: LeftBehindReport;
+  /** Working copies that nobody looked after have been put away, so that the vault finds what they held. */
+  readonly sweptBefore: () => Promise<void>;
   readonly veil: Veil;
   readonly clipboard: ClipboardGuard;
   /** The page that is shown now, as something that a port can be handed to; `isStill` says whether it is shown yet. */
@@ -80,6 +82,7 @@ export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
       const folder = vaults.folderOf(ref);
       if (!isFolder(folder)) throw new AppError('shell/vault-unreachable');
       const page = parts.page();
+      await parts.sweptBefore();
       const { generation, port } = await supervisor.start(folder);
       if (!page.isStill()) {
         // The page that asked is gone, and no other one knows of this engine.

@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { app, globalShortcut, nativeTheme, session, shell, type MessagePortMain } from 'electron';
 import { channels } from '../../preload/contract/channels.ts';
-import type { LockReason, Preferences, ShellEvent } from '../../preload/contract/shell.ts';
+import type { Preferences, ShellEvent } from '../../preload/contract/shell.ts';
 import { createTranslate, type Translate } from '../../resources/locales/translate.ts';
 import type { Locale } from '../../resources/locales/messages.ts';
 import { createBugReport } from '../../preload/contract/bug-report.ts';
 import { isPageUrl, type PageAddress } from './addresses.ts';
+import { after } from './after.ts';
 import { serveApp } from './app-protocol.ts';
 import { forbidCoreDumps } from './core-dumps.ts';
 import { createDialogs } from './dialogs.ts';
+import { createEnding } from './ending.ts';
 import { forkEngine } from './engine-process.ts';
 import { createEngineSupervisor } from './engine-supervisor.ts';
 import { hardenSession } from './hardening.ts';
@@ -27,6 +29,7 @@ import { createShade } from './shade.ts';
 import { createPicker, createShellHandlers } from './shell-handlers.ts';
 import { showTray } from './tray.ts';
 import { createWindowKeeper } from './window-keeper.ts';
+import { createShellWorkingCopies } from './working-copies.ts';
 
 export interface Shell {
   /** Brings the window to the front. */
@@ -47,12 +50,6 @@ export interface ShellOptions {
 }
 
 const now = (): number => Date.now();
-const after = (ms: number, work: () => void): (() => void) => {
-  const timer = setTimeout(work, ms);
-  return () => {
-    clearTimeout(timer);
-  };
-};
 
 export function createShell({ page, locale, localeFlag, vaultFolder, openedParcel }: ShellOptions): Shell {
   const out = join(app.getAppPath(), 'out');
@@ -80,15 +77,25 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
   const memorySession = session.fromPartition('mochidashi', { cache: false });
   hardenSession(memorySession, page);
 
+  const workingCopies = createShellWorkingCopies({
+    bundles: join(out, 'main'),
+    report: (items) => {
+      shade.leftBehind.report('workcopy', items);
+    },
+    after,
+    log,
+  });
   const supervisor = createEngineSupervisor<MessagePortMain>({
     fork: () => forkEngine({ entryPath: join(out, 'main', 'engine.cjs'), isPackaged: app.isPackaged }),
     workerPath: join(out, 'main', 'worker.cjs'),
     appVersion: app.getVersion(),
     knownPaths: () => tokens.all(),
     killedLocks: (folder) => kills.of(folder),
+    copies: workingCopies.settings,
     after,
     events: {
       onLog: log,
+      openOutside: workingCopies.openOutside,
       onGone: () => void locking.lock('engineGone'),
       onKilled: (folder, reason) => {
         kills.note(folder, { reason, at: new Date(now()).toISOString() });
@@ -144,7 +151,10 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       opened.locked();
       globalShortcut.unregister(lockShortcut);
     },
-    afterLock: () => void clipboard.takeBack(),
+    afterLock: () => {
+      workingCopies.begin();
+      void clipboard.takeBack();
+    },
     after,
     now,
     log: (line) => {
@@ -206,6 +216,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       },
       openedParcel: () => opened.picked(picker),
       leftBehind: shade.leftBehind,
+      sweptBefore: () => workingCopies.looked(),
       veil,
       clipboard,
       page: () => {
@@ -256,31 +267,17 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     });
   }
 
-  let ending = false;
-  function quit(reason: LockReason): void {
-    if (ending) return;
-    ending = true;
-    windows.retire();
-    void locking
-      .lock(reason)
-      .then(() => shade.takeBackInTime())
-      .finally(() => {
-        windows.release();
-        app.quit();
-      });
-  }
-  app.on('before-quit', (event) => {
-    if (supervisor.facts() === null && !clipboard.holdsAny()) {
-      windows.release();
-      return;
-    }
-    event.preventDefault();
-    quit('quit');
+  const quit = createEnding({
+    windows,
+    locking,
+    isAtRest: () => supervisor.facts() === null && !clipboard.holdsAny(),
+    letGo: () => Promise.all([shade.takeBackInTime(), workingCopies.looked()]),
   });
 
   if (vaultFolder !== null) vaults.remember(vaultFolder);
   if (openedParcel !== null) opened.set(openedParcel);
   applyPreferences();
+  workingCopies.begin();
   windows.open();
 
   return {

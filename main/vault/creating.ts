@@ -31,7 +31,7 @@ export function clearTheWay(folder: string): void {
 /** Removes the parts of a vault that mean nothing without its header. */
 export function removeRest(folder: string): void {
   removeCatalogueFiles(join(folder, 'catalogue.db'));
-  for (const name of ['objects', 'staging', 'essence.age', 'reserve']) {
+  for (const name of ['objects', 'staging', 'copies', 'essence.age', 'reserve']) {
     rmSync(join(folder, name), { recursive: true, force: true });
   }
 }

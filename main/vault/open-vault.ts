@@ -144,6 +144,16 @@ export interface Files {
   destroyContent(entryIds: readonly string[], state: 'returned' | 'lost' | 'destroyed'): Promise<void>;
 }
 
+/** What others, who cannot open the vault, seal to it: as working copies are after a crash (docs/FORMAT.md §11). */
+export interface Deposits {
+  /** The X25519 public key to seal to, 32 bytes. Goes out of use with a re-key. */
+  readonly publicKey: Uint8Array;
+  /** 32 bytes that only this vault can tell; who puts them into what he seals has them from this vault. */
+  proofFor(subject: string): Uint8Array;
+  /** The payload of an age file that was sealed to the vault. Throws `vault/object-missing`, `vault/object-damaged`. Close it. */
+  open(path: string): Promise<AgeReader>;
+}
+
 export interface OpenVault {
   readonly folder: string;
   readonly vaultId: string;
@@ -155,6 +165,7 @@ export interface OpenVault {
   readonly audit: AuditLog;
   readonly keyring: Keyring;
   readonly files: Files;
+  readonly deposits: Deposits;
   /** Encrypted staging inside the vault folder, for parcels being imported: an age file under a key that lives only in memory. */
   readonly stagingFolder: string;
   /** The office slot as it stands in `vault.json` (an age file) and the check value of the vault key. Null without an office slot. */

@@ -10,6 +10,7 @@ import { createAuditLog } from './audit-log.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import type { OwnCatalogue } from './catalogue/catalogue.ts';
 import { createSettings } from './catalogue/settings.ts';
+import { createDeposits } from './deposits.ts';
 import { poolOf } from './environment.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { keepEssence } from './essence.ts';
@@ -98,6 +99,7 @@ async function assemble(folder: string, inside: Inside, files: Files, keyring: K
     audit,
     keyring,
     files,
+    deposits: createDeposits(sodium, keys),
     stagingFolder: stagingFolderOf(folder),
     escrow() {
       const current = insideOf(vault).header;

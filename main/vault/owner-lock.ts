@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../preload/contract/errors.ts';
 import { asDiskError, systemCode } from './durable.ts';
+import { startOf } from './process-start.ts';
 
 const lockFile = 'owner.lock';
 
@@ -25,27 +26,6 @@ export interface OwnerLock {
   readonly tookOver: boolean;
   /** Gives the lock up, unless somebody else holds it by now. */
   release(): void;
-}
-
-/** Start time of a process, or an empty text where the system does not tell; `null` if there is no such process. */
-function startOf(pid: number): string | null {
-  if (process.platform === 'linux') {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-      // The name in parentheses may hold spaces; field 22 is the 20th after it.
-      return `${boot} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`;
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ESRCH') return null;
-      return '';
-    }
-  }
-  try {
-    process.kill(pid, 0);
-    return '';
-  } catch (error) {
-    return systemCode(error) === 'EPERM' ? '' : null;
-  }
 }
 
 function isAlive(owner: Owner): boolean {

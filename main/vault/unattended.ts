@@ -1,4 +1,4 @@
-/** A job that nobody watches or stops. For main/vault. */
+/** A job that nobody watches or stops. For main/vault and main/workcopy. */
 import type { Job } from './open-vault.ts';
 
 /** For work that has to be finished before anything else can be done. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LockReason } from './away.ts';
 import { AwayRules } from './policy.ts';
+import { LeftBehind } from './shell.ts';
 import { Bytes, Instant, PathToken, Role } from './values.ts';
 
 /** A path the user chose, under the token that pages know it by. */
@@ -16,6 +17,23 @@ const ContentToken = z.string().max(64);
 export const KilledLock = z.strictObject({ reason: LockReason.nullable(), at: Instant });
 export type KilledLock = z.infer<typeof KilledLock>;
 
+/** Where working copies may lie; `memory`: the system keeps it in memory and not on the disk. */
+export const CopyPlace = z.strictObject({ path: z.string().min(1).max(4096), kind: z.enum(['memory', 'disk']) });
+export type CopyPlace = z.infer<typeof CopyPlace>;
+
+/** For working copies (main/workcopy). */
+export const CopySettings = z.strictObject({
+  /** The best first. */
+  places: z.array(CopyPlace).max(10),
+  /** Where, beside the vault's own folder, what was left of its copies waits for it; null: nowhere else. */
+  fallbackFolder: z.string().min(1).max(4096).nullable(),
+});
+export type CopySettings = z.infer<typeof CopySettings>;
+
+/** How the system answered when it was asked to open a working copy. */
+export const OpenedOutside = z.enum(['opened', 'noProgram', 'refused']);
+export type OpenedOutside = z.infer<typeof OpenedOutside>;
+
 /** shell → engine */
 export const ShellToEngine = z.discriminatedUnion('type', [
   /** The first message, with the page's port. */
@@ -29,6 +47,7 @@ export const ShellToEngine = z.discriminatedUnion('type', [
     paths: z.array(TokenPath),
     /** Of this vault, since it was last opened; they go into its log. */
     killedLocks: z.array(KilledLock).max(20),
+    copies: CopySettings,
   }),
   /** Answered by `answer` with value null, so that the page gets a token only when the engine knows it. */
   z.strictObject({ type: z.literal('paths'), ask: AskId, paths: z.array(TokenPath) }),
@@ -40,6 +59,8 @@ export const ShellToEngine = z.discriminatedUnion('type', [
     offset: z.int().min(0),
     length: z.int().min(1),
   }),
+  /** Answers `openOutside`. */
+  z.strictObject({ type: z.literal('openedOutside'), ask: AskId, outcome: OpenedOutside }),
   /** Lock: finish drafts, stop everything else, close the vault, exit. */
   z.strictObject({ type: z.literal('seal') }),
 ]);
@@ -69,6 +90,19 @@ export const EngineToShell = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('answer'), ask: AskId, value: z.union([z.null(), ContentHead, Bytes]) }),
   z.strictObject({ type: z.literal('facts'), facts: VaultFacts }),
   z.strictObject({ type: z.literal('log'), level: z.enum(['info', 'warning', 'error']), line: z.string().max(4096) }),
+  /** Asks the shell to open a working copy in the program that the system has for it. Answered by `openedOutside`. */
+  z.strictObject({ type: z.literal('openOutside'), ask: AskId, path: z.string().min(1).max(4096) }),
   z.strictObject({ type: z.literal('sealed') }),
 ]);
 export type EngineToShell = z.input<typeof EngineToShell>;
+
+/** shell → sweeper (main/workcopy/sweeper-process.ts): look now. The first one says where. */
+export const ShellToSweeper = z.strictObject({ type: z.literal('sweep'), copies: CopySettings });
+export type ShellToSweeper = z.infer<typeof ShellToSweeper>;
+
+/** sweeper → shell, after each round. It ends by itself when there has been nothing to do for a while. */
+export const SweeperToShell = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('swept'), left: LeftBehind, erased: z.int(), sealed: z.int() }),
+  z.strictObject({ type: z.literal('log'), line: z.string().max(4096) }),
+]);
+export type SweeperToShell = z.infer<typeof SweeperToShell>;

@@ -5,6 +5,7 @@ import { deskCalls } from './calls/desk.ts';
 import { fileCalls } from './calls/files.ts';
 import { officeCalls } from './calls/office.ts';
 import { vaultCalls } from './calls/vault.ts';
+import { workcopyCalls } from './calls/workcopy.ts';
 import { workerCalls } from './calls/worker.ts';
 
 export const engineCalls = {
@@ -14,6 +15,7 @@ export const engineCalls = {
   ...officeCalls,
   ...deskCalls,
   ...checkCalls,
+  ...workcopyCalls,
 } as const;
 
 export type EngineCalls = typeof engineCalls;

@@ -139,6 +139,16 @@ export const errorCodes = [
   'vault/version-unknown',
   'vault/wrong-passphrase',
   'vault/wrong-recovery-key',
+  'workcopy/close-first',
+  'workcopy/kind-refused',
+  'workcopy/kind-warned',
+  'workcopy/no-place',
+  'workcopy/no-program',
+  'workcopy/no-room',
+  'workcopy/not-allowed',
+  'workcopy/not-found',
+  'workcopy/not-taken-in',
+  'workcopy/too-many',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -59,7 +59,7 @@ export const LeftBehindItem = z.strictObject({
   folder: z.string().max(4096),
   /** The program that holds it, as people know it; null where that cannot be told. */
   heldBy: z.string().max(200).nullable(),
-  why: z.enum(['inUse', 'denied', 'comesBack', 'unknown']),
+  why: z.enum(['inUse', 'denied', 'comesBack', 'notPutAway', 'unknown']),
 });
 export type LeftBehindItem = z.infer<typeof LeftBehindItem>;
 export const LeftBehind = z.array(LeftBehindItem).max(200);

@@ -31,6 +31,7 @@ import jaVeil from './ja/veil.json' with { type: 'json' };
 import jaClipboard from './ja/clipboard.json' with { type: 'json' };
 import jaAway from './ja/away.json' with { type: 'json' };
 import jaLeftBehind from './ja/leftBehind.json' with { type: 'json' };
+import jaWorkcopy from './ja/workcopy.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enError from './en/error.json' with { type: 'json' };
 import enUnlock from './en/unlock.json' with { type: 'json' };
@@ -62,6 +63,7 @@ import enVeil from './en/veil.json' with { type: 'json' };
 import enClipboard from './en/clipboard.json' with { type: 'json' };
 import enAway from './en/away.json' with { type: 'json' };
 import enLeftBehind from './en/leftBehind.json' with { type: 'json' };
+import enWorkcopy from './en/workcopy.json' with { type: 'json' };
 
 export const locales = ['ja', 'en'] as const;
 export type Locale = (typeof locales)[number];
@@ -98,6 +100,7 @@ const ja = {
   away: jaAway,
   clipboard: jaClipboard,
   veil: jaVeil,
+  workcopy: jaWorkcopy,
 };
 
 type Messages = typeof ja;
@@ -134,6 +137,7 @@ const en: Messages = {
   away: enAway,
   clipboard: enClipboard,
   veil: enVeil,
+  workcopy: enWorkcopy,
 };
 
 /** Every key of the message tree, joined by dots: `home.title`. A key that is not in the Japanese files does not compile. */

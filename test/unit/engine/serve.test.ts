@@ -72,6 +72,7 @@ async function startedEngine(handlers: Handlers, { pageWait = Promise.resolve() 
     appVersion: '1',
     paths: [],
     killedLocks: [],
+    copies: { places: [], fallbackFolder: null },
   };
   take({ data: start, pagePipe: pipeFromNodePort(channel.port1) });
   await until(() => toShell.some(({ type }) => type === 'ready'));

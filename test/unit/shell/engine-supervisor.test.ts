@@ -4,6 +4,8 @@ import type { EngineProcess } from '../../../main/shell/engine-process.ts';
 import type { EngineToShell, ShellToEngine, TokenPath } from '../../../preload/contract/control.ts';
 import { AwayRules } from '../../../preload/contract/policy.ts';
 
+const copies = { places: [], fallbackFolder: '/found' };
+
 /** An engine process played by the test. */
 interface PlayedEngine extends EngineProcess<string> {
   readonly heard: ShellToEngine[];
@@ -59,6 +61,7 @@ function supervised(knownPaths: TokenPath[] = []) {
     appVersion: '1.0.0',
     knownPaths: () => knownPaths,
     killedLocks: () => [{ reason: 'idle', at: '2026-11-22T05:00:00.000Z' }],
+    copies,
     after: (ms, work) => {
       const timer = { ms, work, off: false };
       timers.push(timer);
@@ -71,6 +74,10 @@ function supervised(knownPaths: TokenPath[] = []) {
       onGone: () => seen.push('gone'),
       onKilled: (folder, reason) => seen.push(`${folder} killed, ${reason ?? 'no reason'}`),
       onLog: (level, line) => seen.push(`${level}: ${line}`),
+      openOutside: (path) => {
+        seen.push(`open ${path}`);
+        return Promise.resolve('opened');
+      },
     },
   });
   const turns = async (): Promise<void> => {
@@ -119,6 +126,7 @@ describe('starting', () => {
         appVersion: '1.0.0',
         paths: [{ token, path: '/a' }],
         killedLocks: [{ reason: 'idle', at: '2026-11-22T05:00:00.000Z' }],
+        copies,
       },
     ]);
   });

@@ -1,0 +1,204 @@
+/**
+ * One round over all places where working copies lie: what no running engine looks after is sealed to its vault if it holds
+ * anything that the vault does not have, and erased; what cannot be erased, or is still held open, is told. Holds no key of a vault.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { lstatSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { CopyPlace } from '../../preload/contract/control.ts';
+import type { LeftBehindItem } from '../../preload/contract/shell.ts';
+import type { Sodium } from '../crypto/sodium.ts';
+import { instantOf } from '../vault/clock.ts';
+import { isClutter } from './clutter.ts';
+import { cutOff, eraseFolder, type Unerased } from './erase.ts';
+import { findHolders, holderNames, type Holder } from './holders.ts';
+import { fileOf, isOwnerAlive, openFolderOf, readNote, type CopyNote } from './note.ts';
+import { foldersIn } from './places.ts';
+import { lookAt, readSteadily, Unsteady, type SteadyFile } from './steady-read.ts';
+import { straysIn, writeStray, type StrayReport } from './stray-file.ts';
+
+export interface SweepParts {
+  readonly sodium: Sodium;
+  readonly places: readonly CopyPlace[];
+  /** Where strays of a vault wait whose own folder cannot be written to, each vault's in a folder named by its id. */
+  readonly fallbackFolder: string;
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+}
+
+export interface Sweep {
+  /** Still there. */
+  readonly left: readonly LeftBehindItem[];
+  /** Folders that went, and how many of them left something for the vault. */
+  readonly erased: number;
+  readonly sealed: number;
+  /** Something is to be looked at again soon: it was being written to. */
+  readonly isWaiting: boolean;
+}
+
+/** A file that its program has not finished is waited for, but not for ever; so is a folder that has no note yet. */
+const patienceMs = 10_000;
+
+const whyOf = { open: 'crash', left: 'lock', closed: 'late' } as const;
+
+export interface Sweeper {
+  sweep(): Promise<Sweep>;
+}
+
+/** Remembers the notes it has seen, so that it knows what a folder was that a program puts back later. */
+export function createSweeper({ sodium, places, fallbackFolder, now, log }: SweepParts): Sweeper {
+  const known = new Map<string, CopyNote>();
+
+  /** Null: not yet. */
+  async function sealWhatIsThere(
+    folder: string,
+    note: CopyNote,
+    why: StrayReport['why'],
+  ): Promise<'sealed' | 'nothing' | null> {
+    const path = fileOf(folder, note.name);
+    const isLate = why === 'late';
+    const look = await lookAt(path);
+    const otherFiles = countOthers(folder, note.name);
+    const base: StrayReport = {
+      format: 'mochidashi-stray-copy',
+      version: 1,
+      strayId: randomUUID(),
+      copyId: note.copyId,
+      vaultId: note.vaultId,
+      entryId: note.entryId,
+      proof: note.proof,
+      name: note.name,
+      foundAt: instantOf(now()),
+      why,
+      content: 'none',
+      sizeBytes: 0,
+      otherFiles,
+    };
+    if (look.is !== 'file') {
+      if (isLate && otherFiles === 0) return 'nothing';
+      await seal(note, base, null);
+      return 'sealed';
+    }
+    return readSteadily(path, async (file) => {
+      const isChanged = (await hashOf(file)) !== note.sha256;
+      const isResting = now() - file.mark.modifiedMs > patienceMs;
+      if (isChanged && !file.isWhole && !isResting) return null;
+      if (!isChanged && isLate && otherFiles === 0) return 'nothing';
+      const content = !isChanged ? 'none' : file.isWhole ? 'whole' : 'unfinished';
+      const report: StrayReport = { ...base, content, sizeBytes: content === 'whole' ? file.mark.sizeBytes : 0 };
+      await seal(note, report, content === 'whole' ? file : null);
+      return 'sealed';
+    });
+  }
+
+  async function seal(note: CopyNote, report: StrayReport, file: SteadyFile | null): Promise<void> {
+    const write = (folder: string) => writeStray(sodium, folder, { note, report, content: file?.content() ?? null });
+    try {
+      // A vault folder that is gone, as with its stick, is not made anew.
+      lstatSync(join(note.vaultFolder, 'vault.json'));
+      await write(straysIn(note.vaultFolder));
+    } catch (error) {
+      if (error instanceof Unsteady) throw error;
+      await write(join(fallbackFolder, note.vaultId));
+    }
+  }
+
+  async function sweepFolder(folder: string): Promise<LeftBehindItem[] | 'alive' | 'waiting' | 'sealed' | 'erased'> {
+    const own = readNote(folder);
+    if (own !== null && isOwnerAlive(own)) return 'alive';
+    if (own === null && !known.has(folder) && isYoung(folder)) return 'waiting';
+    const note = own ?? known.get(folder) ?? null;
+    if (note !== null) known.set(folder, note);
+    let outcome: 'sealed' | 'nothing' | null = 'nothing';
+    if (note !== null) {
+      try {
+        outcome = await sealWhatIsThere(folder, note, own === null ? 'late' : whyOf[own.state]);
+      } catch (error) {
+        if (error instanceof Unsteady) return 'waiting';
+        log(`a working copy could not be put away: ${error instanceof Error ? error.message : 'unknown'}`);
+        return [itemOf(fileOf(folder, note.name), 'notPutAway', null)];
+      }
+      if (outcome === null) return 'waiting';
+    }
+    const left = eraseFolder(folder);
+    if (left.length > 0) return left.map(asItem);
+    return outcome === 'sealed' ? 'sealed' : 'erased';
+  }
+
+  function isYoung(folder: string): boolean {
+    try {
+      return now() - lstatSync(folder).mtimeMs < patienceMs;
+    } catch {
+      return false;
+    }
+  }
+
+  /** What programs have open of copies that are gone: cut to nothing where they can write, and told. */
+  function heldItems(): LeftBehindItem[] {
+    const holders = places
+      .flatMap(({ path: place }) => findHolders(place).filter(({ path }) => !isLookedAfter(place, path)))
+      .filter(({ isRemoved }) => isRemoved);
+    for (const { canWrite, link } of holders) if (canWrite) cutOff(link);
+    return [...groupByPath(holders)].map(([path, ofOne]) => itemOf(path, 'inUse', holderNames(ofOne).join(', ')));
+  }
+
+  return {
+    async sweep() {
+      const left: LeftBehindItem[] = [];
+      let erased = 0;
+      let sealed = 0;
+      let isWaiting = false;
+      for (const folder of places.flatMap(foldersIn)) {
+        const outcome = await sweepFolder(folder);
+        if (outcome === 'waiting') isWaiting = true;
+        else if (Array.isArray(outcome)) left.push(...outcome);
+        else if (outcome !== 'alive') {
+          erased += 1;
+          if (outcome === 'sealed') sealed += 1;
+        }
+      }
+      return { left: [...left, ...heldItems()], erased, sealed, isWaiting };
+    },
+  };
+}
+
+/** What lies in an open copy is its engine's business, such as the old file of a program that keeps it open and wrote a new one. */
+function isLookedAfter(place: string, path: string): boolean {
+  const [copyFolder = ''] = path.slice(place.length + 1).split('/');
+  const note = readNote(join(place, copyFolder));
+  return note !== null && isOwnerAlive(note);
+}
+
+function groupByPath(holders: readonly Holder[]): Map<string, Holder[]> {
+  const byPath = new Map<string, Holder[]>();
+  for (const holder of holders) byPath.set(holder.path, [...(byPath.get(holder.path) ?? []), holder]);
+  return byPath;
+}
+
+async function hashOf(file: SteadyFile): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of file.content()) hash.update(piece);
+  return hash.digest('hex');
+}
+
+/** Files beside the copy that are no program's own. */
+function countOthers(folder: string, fileName: string): number {
+  const inside = openFolderOf(folder);
+  if (lstatSync(inside, { throwIfNoEntry: false })?.isDirectory() !== true) return 0;
+  return readdirSync(inside).filter((name) => name !== fileName && !isClutter(name, fileName)).length;
+}
+
+function itemOf(path: string, why: LeftBehindItem['why'], heldBy: string | null): LeftBehindItem {
+  return {
+    kind: 'file',
+    name: basename(path).slice(0, 1000),
+    folder: dirname(path).slice(0, 4096),
+    heldBy: heldBy?.slice(0, 200) ?? null,
+    why,
+  };
+}
+
+function asItem({ path, code }: Unerased): LeftBehindItem {
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return itemOf(path, 'denied', null);
+  return itemOf(path, code === 'EBUSY' || code === 'ETXTBSY' ? 'inUse' : 'unknown', null);
+}

@@ -1,0 +1,280 @@
+/**
+ * One working copy: looks after the file that another program has open, and takes every save into the vault. For working-copies.ts.
+ * A save is taken in once the file rests, whole, from one moment; what was taken in is durable before anything says so.
+ */
+import { readdirSync } from 'node:fs';
+import type { WorkingCopy } from '../../preload/contract/calls/workcopy.ts';
+import type { CopyPlace } from '../../preload/contract/control.ts';
+import { AppError, isAppError } from '../../preload/contract/errors.ts';
+import { instantOf } from '../vault/clock.ts';
+import type { OpenVault } from '../vault/open-vault.ts';
+import { isClutter } from './clutter.ts';
+import { findHolders } from './holders.ts';
+import { fileOf, openFolderOf, writeNote, type CopyNote } from './note.ts';
+import { isSameMark, lookAt, readSteadily, Unsteady, type FileMark } from './steady-read.ts';
+import type { FolderWatch, WatchFolder } from './watch-folder.ts';
+
+/** Runs `work` after so many milliseconds; the returned function calls it off. */
+export type After = (ms: number, work: () => void) => () => void;
+
+export interface CopyParts {
+  readonly vault: OpenVault;
+  readonly folder: string;
+  readonly place: CopyPlace;
+  readonly note: CopyNote;
+  /** The file as it was written for the program. */
+  readonly written: FileMark;
+  readonly watch: WatchFolder;
+  readonly after: After;
+  /** What the page shows of the copy changed; `isSaved`: there is a new version. */
+  readonly onChange: (isSaved: boolean) => void;
+}
+
+export type LastLook = 'done' | 'left';
+
+export interface OpenCopy {
+  readonly note: CopyNote;
+  readonly folder: string;
+  readonly place: CopyPlace;
+  readonly openedAt: string;
+  /** As the page sees it, but for who holds it. */
+  describe(): Omit<WorkingCopy, 'heldBy'>;
+  /** How many versions came from it. */
+  saves(): number;
+  /**
+   * Takes in what was saved last. `left`: `signal` came first, and the file is as it was. `isPatient`: waits a little for a file that
+   * is not whole, and then takes it as it is, for the user wants the copy closed. Throws what storing throws.
+   */
+  lastLook(signal: AbortSignal, isPatient: boolean): Promise<LastLook>;
+  /** Looks no more. */
+  stop(): void;
+}
+
+/** How long a file has to stay the same before it is taken in, in milliseconds. */
+const restMs = {
+  usual: 250,
+  /** Nothing is in it, though there was: most programs empty a file before they write it. */
+  emptied: 2000,
+  /** A program has it open for writing, and its format does not tell whether it is whole. */
+  held: 1000,
+  /** Its format says that it is not whole. */
+  unfinished: 10_000,
+} as const;
+/** One that never rests is tried all the same after so long; reading shows whether it stayed the same meanwhile. */
+const mostPatienceMs = 3000;
+const lookAgainMs = 100;
+const retryMs = 5000;
+const missingPatienceMs = 500;
+
+const telling = /\.(?:docx|docm|xlsx|xlsm|pptx|pptm|od[tspgf]|epub|zip|pdf|png)$/i;
+
+export function createWorkingCopy(parts: CopyParts): OpenCopy {
+  const { vault, folder, place, after, onChange } = parts;
+  const { entryId, name, copyId, openedAt } = parts.note;
+  const path = fileOf(folder, name);
+  const now = (): number => vault.clock.monotonic();
+
+  let note = parts.note;
+  let state: WorkingCopy['state'] = 'rest';
+  let problem: string | null = null;
+  let lastSave: WorkingCopy['lastSave'] = null;
+  let saves = 0;
+  /** What the vault has. */
+  let taken: FileMark | null = parts.written;
+  /** What was seen last, since when, and since when it has not been what the vault has. */
+  let seen: { mark: FileMark; since: number } | null = null;
+  let restlessSince: number | null = null;
+  let callOff: (() => void) | null = null;
+  let isStopped = false;
+  /** Aborted, it ends a taking in that is under way. */
+  let underWay = new AbortController();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function show(next: WorkingCopy['state'], nextProblem: string | null = null): void {
+    if (state === next && problem === nextProblem) return;
+    state = next;
+    problem = nextProblem;
+    onChange(false);
+  }
+
+  function lookIn(ms: number): void {
+    if (isStopped) return;
+    callOff?.();
+    callOff = after(ms, () => {
+      callOff = null;
+      turn = turn.then(look);
+    });
+  }
+
+  /** Reads the file into the vault. `anyway`: also if it is not whole. Throws `Unsteady`, and what storing throws. */
+  async function takeIn(signal: AbortSignal, anyway: boolean): Promise<'taken' | 'unfinished'> {
+    return readSteadily(path, async (file) => {
+      if (!file.isWhole && !anyway) return 'unfinished';
+      show('takingIn');
+      const source = { sizeBytes: file.mark.sizeBytes, stream: file.content() };
+      const job = { signal, onProgress: () => undefined };
+      const [staged] = await vault.files.stage([{ entry: entryId, name, source }], job);
+      if (staged === undefined || staged instanceof Error) throw staged ?? new Error('nothing was staged');
+      try {
+        if (staged.sha256 === note.sha256) await vault.files.discard([staged]);
+        else {
+          const version = vault.catalogue.transaction(() => {
+            const added = vault.files.addVersion(entryId, staged, 'edit');
+            vault.audit.append('workcopy.saved', { entryId, number: added.number });
+            return added;
+          });
+          lastSave = { at: instantOf(vault.clock.now()), number: version.number };
+          saves += 1;
+          note = { ...note, sha256: staged.sha256 };
+          noteDown();
+          onChange(true);
+        }
+      } catch (error) {
+        await vault.files.discard([staged]);
+        throw error;
+      }
+      taken = file.mark;
+      seen = null;
+      restlessSince = null;
+      show('rest');
+      return 'taken';
+    });
+  }
+
+  /** A note that is behind makes the sweeper seal once more what the vault has; nothing is lost by it. */
+  function noteDown(): void {
+    try {
+      writeNote(folder, note);
+    } catch {
+      // The place is full.
+    }
+  }
+
+  function restNeeded(mark: FileMark): number {
+    if (mark.sizeBytes === 0 && (taken?.sizeBytes ?? 0) > 0) return restMs.emptied;
+    if (telling.test(name)) return restMs.usual;
+    const isWritten = findHolders(openFolderOf(folder)).some((holder) => holder.canWrite && holder.path === path);
+    return isWritten ? restMs.held : restMs.usual;
+  }
+
+  async function look(): Promise<void> {
+    if (isStopped) return;
+    const found = await lookAt(path);
+    if (found.is !== 'file') {
+      show(found.is);
+      return;
+    }
+    const { mark } = found;
+    if (isSameMark(mark, taken)) {
+      seen = null;
+      show('rest');
+      return;
+    }
+    restlessSince ??= now();
+    if (seen === null || !isSameMark(seen.mark, mark)) seen = { mark, since: now() };
+    if (state !== 'unfinished' && state !== 'failed') show('changing');
+    const rested = now() - seen.since;
+    const isOverdue = now() - restlessSince > mostPatienceMs && mark.sizeBytes > 0;
+    if (!isOverdue && rested < restNeeded(mark)) {
+      lookIn(lookAgainMs);
+      return;
+    }
+    await tryToTakeIn(rested >= restMs.unfinished);
+  }
+
+  async function tryToTakeIn(anyway: boolean): Promise<void> {
+    try {
+      underWay = new AbortController();
+      if ((await takeIn(underWay.signal, anyway)) === 'unfinished') {
+        show('unfinished');
+        lookIn(restMs.usual);
+      }
+    } catch (error) {
+      if (error instanceof Unsteady) {
+        lookIn(lookAgainMs);
+        return;
+      }
+      if (isAppError(error, 'job/cancelled')) return;
+      show('failed', error instanceof AppError ? error.code : 'unexpected');
+      lookIn(retryMs);
+    }
+  }
+
+  const watched: FolderWatch = parts.watch(openFolderOf(folder), () => {
+    // What is on its way already sees this change, too.
+    if (callOff === null) lookIn(restMs.usual / 2);
+  });
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((done) => void after(ms, done));
+  }
+
+  async function lastLook(signal: AbortSignal, isPatient: boolean): Promise<LastLook> {
+    const began = now();
+    while (!signal.aborted) {
+      const found = await lookAt(path);
+      if (found.is === 'file' && isSameMark(found.mark, taken)) return 'done';
+      if (found.is === 'odd') return 'done';
+      if (found.is === 'missing') {
+        // Between two steps of a program that replaces it.
+        if (now() - began > missingPatienceMs) return 'done';
+      } else {
+        try {
+          const anyway = isPatient && now() - began > mostPatienceMs;
+          if ((await takeIn(signal, anyway)) === 'taken') continue;
+        } catch (error) {
+          if (isAppError(error, 'job/cancelled')) break;
+          if (!(error instanceof Unsteady)) throw error;
+        }
+      }
+      await pause(lookAgainMs / 2);
+    }
+    return 'left';
+  }
+
+  return {
+    get note() {
+      return note;
+    },
+    folder,
+    place,
+    openedAt,
+    saves: () => saves,
+    describe: () => ({
+      copyId,
+      entryId,
+      name,
+      place: place.kind,
+      folder: openFolderOf(folder),
+      openedAt,
+      lastSave,
+      state,
+      problem,
+      otherFiles: otherFilesIn(openFolderOf(folder), name),
+    }),
+    async lastLook(signal, isPatient) {
+      signal.addEventListener('abort', () => underWay.abort());
+      const mine = turn.then(() => lastLook(signal, isPatient));
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+    stop() {
+      isStopped = true;
+      callOff?.();
+      watched.close();
+    },
+  };
+}
+
+const mostNamed = 20;
+
+function otherFilesIn(folder: string, fileName: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((each) => each !== fileName && !isClutter(each, fileName))
+      .slice(0, mostNamed)
+      .map((each) => each.slice(0, 300));
+  } catch {
+    return [];
+  }
+}
