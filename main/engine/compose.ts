@@ -28,7 +28,12 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
     ...(poolSize === undefined ? {} : { poolSize }),
   };
   const session = createSession({
-    ...{ folder, env, appVersion, paths, content, killedLocks },
+    folder,
+    env,
+    appVersion,
+    paths,
+    content,
+    killedLocks,
     copies: { settings: copies, openOutside, changed },
   });
 

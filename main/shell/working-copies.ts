@@ -11,7 +11,7 @@ import { createSweeping, type Sweeping } from './sweeping.ts';
 
 export interface ShellWorkingCopies extends Sweeping {
   readonly settings: CopySettings;
-  openOutside(path: string): Promise<OpenedOutside>;
+  readonly openOutside: (path: string) => Promise<OpenedOutside>;
 }
 
 export function createShellWorkingCopies({

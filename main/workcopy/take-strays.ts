@@ -42,8 +42,9 @@ function isOurs(vault: OpenVault, report: StrayReport): boolean {
   return report.vaultId === vault.vaultId && report.proof === toBase64(vault.deposits.proofFor(proofSubject(report)));
 }
 
-async function stageContent(vault: OpenVault, { report, content }: OpenedStray, name: string): Promise<StagedObject> {
-  const source = { sizeBytes: report.sizeBytes, stream: content() };
+async function stageContent(vault: OpenVault, stray: OpenedStray, name: string): Promise<StagedObject> {
+  const { report } = stray;
+  const source = { sizeBytes: report.sizeBytes, stream: stray.content() };
   const [staged] = await vault.files.stage([{ entry: report.entryId, name, source }], unattended());
   if (staged === undefined || staged instanceof Error) throw staged ?? new Error('nothing was staged');
   return staged;

@@ -5,6 +5,8 @@ import { useFormat, useT } from '../i18n/translate.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { LeftBehindBanner } from '../features/away/left-behind-banner.tsx';
+import { useWorkingCopies } from '../features/workcopy/copies-context.tsx';
+import { FoundBanner } from '../features/workcopy/found-banner.tsx';
 import { useNavigation, useRoute } from './navigation.tsx';
 import { useSession } from './session-context.tsx';
 
@@ -22,13 +24,15 @@ export function Notices({ status }: { readonly status: VaultStatus }): ReactNode
   const isPolicyNew = policyToAccept && page !== 'policy';
   const showsTries = (wrongTriesBefore.count > 0 || wrongTriesBefore.isIncomplete) && !hasSeenTries;
   const isLeft = useSession(({ shell }) => shell?.leftBehind.length) ?? 0;
-  if (!isOver && !isPolicyNew && !showsTries && isLeft === 0) return null;
+  const hasFound = useWorkingCopies().found.length > 0;
+  if (!isOver && !isPolicyNew && !showsTries && isLeft === 0 && !hasFound) return null;
   return (
     <section
       aria-label={t('app.notices')}
       className="flex max-h-[45%] shrink-0 flex-col gap-3 overflow-y-auto px-8 pt-4"
     >
       <LeftBehindBanner />
+      <FoundBanner />
       {isOver && (
         <Banner
           tone="error"

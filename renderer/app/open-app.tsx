@@ -9,6 +9,8 @@ import { CountdownDialog, CountdownOnVeil } from '../features/away/countdown-dia
 import { useLockCountdown } from '../features/away/use-lock-countdown.ts';
 import { Discreet } from '../features/veil/discreet.tsx';
 import { Veil } from '../features/veil/veil.tsx';
+import { CopiesButton } from '../features/workcopy/copies-button.tsx';
+import { WorkingCopiesProvider } from '../features/workcopy/copies-context.tsx';
 import { useT } from '../i18n/translate.tsx';
 import { AppFrame } from '../ui/app-frame/app-frame.tsx';
 import type { LeaseState } from '../ui/app-frame/top-bar.tsx';
@@ -33,9 +35,11 @@ export function OpenApp({ first }: OpenAppProps): ReactNode {
   return (
     <StatusProvider value={value ?? first}>
       <NavigationProvider first={firstRoute(first.role)} then={brokenOff(first)}>
-        <DropTargets>
-          <Frame status={value ?? first} />
-        </DropTargets>
+        <WorkingCopiesProvider role={first.role}>
+          <DropTargets>
+            <Frame status={value ?? first} />
+          </DropTargets>
+        </WorkingCopiesProvider>
       </NavigationProvider>
     </StatusProvider>
   );
@@ -90,6 +94,7 @@ function Frame({ status }: { readonly status: VaultStatus }): ReactNode {
         void callShell('shell/veil', { isOn: true });
       }}
       lease={leaseState(status, now)}
+      underWay={<CopiesButton />}
       onLock={() => {
         void callShell('shell/lock', { reason: 'user' });
       }}

@@ -39,11 +39,17 @@ export interface CopiesWorld {
   crash(): Promise<void>;
 }
 
+export interface WorldOptions {
+  readonly name?: string;
+  readonly content?: string | Uint8Array;
+  readonly isAllowed?: boolean;
+}
+
 export const longAgo = { pid: 1, startedAt: 'another start' };
 
 export async function copiesWorld(
   root: string,
-  { name = '議事録.txt', content = '最初の内容' as string | Uint8Array, isAllowed = true } = {},
+  { name = '議事録.txt', content = '最初の内容', isAllowed = true }: WorldOptions = {},
 ): Promise<CopiesWorld> {
   const env: VaultEnvironment = { ...(await testEnvironment(root)), clock: systemClock };
   const folder = join(root, 'vault');

@@ -1,5 +1,5 @@
-/** What can be done with files from the list, the details panel and the viewer: new version, copy outside, report as lost. */
-import { FileDown, FileUp, FileX2, FolderOpen, Undo2 } from 'lucide-react';
+/** What can be done with files from the list, the details panel and the viewer: other programs, new version, copy outside, loss. */
+import { AppWindow, FileDown, FileUp, FileX2, FolderOpen, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { TakeoutRow } from '../../../preload/contract/values.ts';
 import { useStatus } from '../../app/session-context.tsx';
@@ -7,6 +7,7 @@ import { callEngine } from '../../bridge/engine.ts';
 import { callShell } from '../../bridge/shell.ts';
 import { useT } from '../../i18n/translate.tsx';
 import type { MenuCommand } from '../../ui/menu.tsx';
+import { OpenOutsideDialog } from '../workcopy/open-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { LostDialog } from './lost-dialog.tsx';
 import { PutDialog, type PutRequest } from './put-dialog.tsx';
@@ -14,6 +15,7 @@ import { PutDialog, type PutRequest } from './put-dialog.tsx';
 type Task =
   | { readonly kind: 'lost'; readonly ids: readonly string[]; readonly leftOut: number }
   | { readonly kind: 'export'; readonly row: TakeoutRow }
+  | { readonly kind: 'outside'; readonly row: TakeoutRow }
   | { readonly kind: 'put'; readonly request: PutRequest };
 
 export interface CommandHandlers {
@@ -28,6 +30,10 @@ export interface FileTasksState {
   readonly askLost: (ids: readonly string[]) => Promise<void>;
   readonly askExport: (row: TakeoutRow) => void;
   readonly put: (row: TakeoutRow) => Promise<void>;
+  /** Opens it in another program; does nothing where that cannot be. */
+  readonly openOutside: (row: TakeoutRow) => void;
+  /** Whether this file may be opened in another program now. */
+  readonly canOpenOutside: (row: TakeoutRow) => boolean;
   readonly commandsFor: (row: TakeoutRow, handlers: CommandHandlers) => MenuCommand[];
 }
 
@@ -43,7 +49,7 @@ export function hasContent({ state }: Pick<TakeoutRow, 'state'>): boolean {
 
 export function useFileTasks(): FileTasksState {
   const t = useT();
-  const { exportOutside, lease } = useStatus();
+  const { exportOutside, lease, away } = useStatus();
   const [task, setTask] = useState<Task | null>(null);
   const isOver = lease?.state === 'over';
 
@@ -59,6 +65,10 @@ export function useFileTasks(): FileTasksState {
   const askExport = (row: TakeoutRow) => {
     setTask({ kind: 'export', row });
   };
+  const canOpenOutside = (row: TakeoutRow) => isWorkable(row) && !isOver && away.workingCopies;
+  const openOutside = (row: TakeoutRow) => {
+    if (canOpenOutside(row)) setTask({ kind: 'outside', row });
+  };
   const askLost = async (chosen: readonly string[]) => {
     const { ids } = await callEngine('takeout/still-out', { ids: [...chosen] });
     if (chosen.length > 0) setTask({ kind: 'lost', ids, leftOut: chosen.length - ids.length });
@@ -72,6 +82,8 @@ export function useFileTasks(): FileTasksState {
     askLost,
     askExport,
     put,
+    openOutside,
+    canOpenOutside,
     commandsFor: (row, { onOpen, onReturn }) => {
       const canWork = isWorkable(row) && !isOver;
       const blocked = isOver ? { description: t('app.leaseOver.blocked') } : {};
@@ -84,6 +96,17 @@ export function useFileTasks(): FileTasksState {
           isDisabled: isOver || !hasContent(row),
           onPress: () => {
             onOpen(row);
+          },
+        },
+        {
+          key: 'outside',
+          label: t('workcopy.action'),
+          icon: AppWindow,
+          keys: 'Mod+O',
+          isDisabled: !canOpenOutside(row),
+          ...(away.workingCopies ? blocked : { description: t('workcopy.notAllowed') }),
+          onPress: () => {
+            openOutside(row);
           },
         },
         {
@@ -140,6 +163,8 @@ export function FileTasks({ tasks }: { readonly tasks: FileTasksState }): ReactN
       return <LostDialog ids={task.ids} leftOut={task.leftOut} onClose={close} />;
     case 'export':
       return <ExportDialog row={task.row} onClose={close} />;
+    case 'outside':
+      return <OpenOutsideDialog row={task.row} onClose={close} />;
     case 'put':
       return <PutDialog request={task.request} onClose={close} />;
   }

@@ -14,6 +14,7 @@ import { Page, PageHeader } from '../../ui/page.tsx';
 import { ImportButton } from '../parcel/import-button.tsx';
 import { ReturnDialog } from '../returns/return-dialog.tsx';
 import { TakeoutDialog } from '../takeout/takeout-dialog.tsx';
+import { useShortcut } from '../viewer/use-shortcut.ts';
 import { DetailsPanel } from './details/details-panel.tsx';
 import { FilesEmpty } from './files-empty.tsx';
 import { FilesTable, type FileSort } from './files-table.tsx';
@@ -48,6 +49,7 @@ export function FilesPage({ route }: PageProps<'files'>): ReactNode {
   const shown = chosen === 0 ? active : undefined;
   const columns = useFileColumns({ now, isNarrow: shown !== undefined });
   const isOver = lease?.state === 'over';
+  useShortcut('o', active === undefined ? null : () => tasks.openOutside(active));
 
   const setFilter = (next: TakeoutFilter | null) => {
     setSelection(emptySelection);

@@ -15,6 +15,8 @@ import { Discreet, useIsDiscreet } from '../veil/discreet.tsx';
 import { ReadingBand } from '../veil/reading-band.tsx';
 import { isWorkable } from '../files/file-tasks.tsx';
 import { DueDate, TakeoutStateChip } from '../files/takeout-state.tsx';
+import { useWorkingCopyOf } from '../workcopy/copies-context.tsx';
+import { CopyBar } from '../workcopy/copy-bar.tsx';
 import type { OpenFile } from './open-file.ts';
 import { SidePanelFrame } from './side-panel.tsx';
 
@@ -43,6 +45,7 @@ export function FileFrame(props: FileFrameProps): ReactNode {
   const isDiscreet = useIsDiscreet();
   const t = useT();
   const { go } = useNavigation();
+  const copy = useWorkingCopyOf(file.detail.row.id);
   const { detail, version, current, panel, setPanel, tasks, onReturn } = file;
   const { row } = detail;
   const folders = row.folder === '' ? [] : row.folder.split('/');
@@ -50,7 +53,9 @@ export function FileFrame(props: FileFrameProps): ReactNode {
   const commands = tasks
     .commandsFor(row, { onOpen: () => undefined, onReturn })
     .filter(({ key }) => key !== 'open' && (isEditing || key !== 'return'))
-    .map((command) => (isEditing && command.key === 'put' ? { ...command, isDisabled: true } : command));
+    .map((command) =>
+      isEditing && ['put', 'outside'].includes(command.key) ? { ...command, isDisabled: true } : command,
+    );
   return (
     <Page width="full">
       <div className="flex flex-col gap-2">
@@ -102,6 +107,7 @@ export function FileFrame(props: FileFrameProps): ReactNode {
           <p>{t('viewer.oldVersion.text', { current: current.number })}</p>
         </Banner>
       )}
+      {copy && <CopyBar copy={copy} row={row} onShow={tasks.openOutside} />}
       {notices}
       <div className="flex min-h-0 flex-1 gap-4">
         <section

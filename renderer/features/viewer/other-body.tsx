@@ -1,5 +1,5 @@
 /** A file that this app cannot show: says so, and what can be done with it. */
-import { FileDown, FileUp, FileX } from 'lucide-react';
+import { AppWindow, FileDown, FileUp, FileX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStatus } from '../../app/session-context.tsx';
 import { useFormat, useT } from '../../i18n/translate.tsx';
@@ -31,6 +31,8 @@ export function CannotBeShown({ file, reason }: OtherBodyProps): ReactNode {
   const { exportOutside } = useStatus();
   const { detail, version, canEdit, tasks } = file;
   const { row } = detail;
+  const canOpen = tasks.canOpenOutside(row);
+  const way = canOpen ? 'outside' : exportOutside ? 'export' : 'noExport';
   return (
     <div className="grid h-full place-items-center overflow-y-auto">
       <EmptyState
@@ -39,7 +41,18 @@ export function CannotBeShown({ file, reason }: OtherBodyProps): ReactNode {
         action={
           canEdit && (
             <>
-              {exportOutside && (
+              {canOpen && (
+                <Button
+                  variant="primary"
+                  icon={AppWindow}
+                  onPress={() => {
+                    tasks.openOutside(row);
+                  }}
+                >
+                  {t('workcopy.action')}
+                </Button>
+              )}
+              {exportOutside && !canOpen && (
                 <Button
                   icon={FileDown}
                   onPress={() => {
@@ -60,7 +73,7 @@ export function CannotBeShown({ file, reason }: OtherBodyProps): ReactNode {
           {kindWord(row.name)} ・ {format.bytes(version.sizeBytes)}
         </p>
         <p className="mt-2">{reason ?? t('viewer.other.text')}</p>
-        {canEdit && <p className="mt-2">{exportOutside ? t('viewer.other.export') : t('viewer.other.noExport')}</p>}
+        {canEdit && <p className="mt-2">{t(`viewer.other.${way}`)}</p>}
       </EmptyState>
     </div>
   );

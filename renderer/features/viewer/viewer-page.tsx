@@ -11,8 +11,10 @@ import { Button } from '../../ui/button.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { FileTasks, isWorkable, useFileTasks } from '../files/file-tasks.tsx';
 import { ReturnDialog } from '../returns/return-dialog.tsx';
+import { useWorkingCopyOf } from '../workcopy/copies-context.tsx';
 import { FileBody } from './file-body.tsx';
 import type { SidePanel } from './open-file.ts';
+import { useShortcut } from './use-shortcut.ts';
 
 export function ViewerPage({ route }: PageProps<'file'>): ReactNode {
   const t = useT();
@@ -48,6 +50,10 @@ function FileOnShow({ detail }: { readonly detail: TakeoutDetail }): ReactNode {
   const [panel, setPanel] = useState<SidePanel | null>(null);
   const [chosen, setChosen] = useState<Version | null>(null);
   const [isReturning, setIsReturning] = useState(false);
+  const copy = useWorkingCopyOf(detail.row.id);
+  useShortcut('o', () => {
+    tasks.openOutside(detail.row);
+  });
   const current = detail.versions.find(({ isCurrent }) => isCurrent) ?? detail.versions.at(-1);
   if (!current) return null;
   return (
@@ -57,7 +63,8 @@ function FileOnShow({ detail }: { readonly detail: TakeoutDetail }): ReactNode {
           detail,
           current,
           version: chosen ?? current,
-          canEdit: isWorkable(detail.row) && lease?.state !== 'over',
+          // Two writers at a time would make two versions that know nothing of each other.
+          canEdit: isWorkable(detail.row) && lease?.state !== 'over' && copy === undefined,
           panel,
           setPanel,
           showVersion: setChosen,

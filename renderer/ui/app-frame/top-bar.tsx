@@ -18,6 +18,8 @@ export interface TopBarProps {
   /** Behind the name: role, device. */
   readonly vaultDetail?: ReactNode;
   readonly lease?: LeaseState | null;
+  /** Left of the lease: what goes on outside of the window. */
+  readonly underWay?: ReactNode;
   readonly onLock: () => void;
   /** As for `KeyHint`. */
   readonly lockKeys?: string;
@@ -33,7 +35,7 @@ export interface TopBarProps {
 
 export function TopBar(props: TopBarProps): ReactNode {
   const { vaultName, vaultDetail, lease, onLock, lockKeys = 'Mod+Shift+L', lockInMilliseconds = null } = props;
-  const { publicPlace, onVeil, veilKeys = 'Mod+Shift+H' } = props;
+  const { underWay, publicPlace, onVeil, veilKeys = 'Mod+Shift+H' } = props;
   const t = useT();
   const format = useFormat();
   return (
@@ -45,6 +47,7 @@ export function TopBar(props: TopBarProps): ReactNode {
         <span className="type-body truncate font-bold">{vaultName}</span>
         {vaultDetail !== undefined && <span className="type-small shrink-0 text-muted">{vaultDetail}</span>}
       </div>
+      {underWay}
       {lease && <LeaseChip lease={lease} />}
       <span role="timer" className="contents">
         {lockInMilliseconds !== null && (
