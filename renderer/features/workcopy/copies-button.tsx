@@ -21,7 +21,11 @@ export function CopiesButton(): ReactNode {
       label={t('workcopy.list.label', { count: copies.length })}
       trigger={
         <Button size="small" icon={AppWindow}>
-          {t('workcopy.list.button', { count: copies.length })}
+          {/* In a narrow window the number alone is on show; the words are still read out. */}
+          <span className="max-[1099px]:sr-only">{t('workcopy.list.button', { count: copies.length })}</span>
+          <span aria-hidden className="min-[1100px]:hidden">
+            {copies.length}
+          </span>
         </Button>
       }
       commands={copies.map(({ entryId, name, lastSave, state }, index) => ({

@@ -124,6 +124,9 @@ export function workerHandlers(settings: SceneSettings, changes: EngineHandlers 
   return {
     ...vaultHandlers(settings),
     'worker/home': () => sampleHome(settings),
+    'workcopy/list': () => ({ copies: [], found: [] }),
+    'workcopy/plan': () => ({ kind: 'fine', place: 'memory', isOpen: false }),
+    'workcopy/forget-found': () => ({}),
     'files/list': (query) => queryRows(rows, query),
     'files/show': ({ id }) => {
       const row = find(id);

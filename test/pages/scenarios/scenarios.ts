@@ -4,6 +4,7 @@ import { awayScenarios } from './away.ts';
 import { lockedScenarios } from './locked.ts';
 import { officeScenarios } from './office.ts';
 import { viewerScenarios } from './viewer.ts';
+import { workcopyScenarios } from './workcopy.ts';
 import { workerScenarios } from './worker.ts';
 
 export const scenarios: readonly Scenario[] = [
@@ -11,5 +12,6 @@ export const scenarios: readonly Scenario[] = [
   ...workerScenarios,
   ...awayScenarios,
   ...viewerScenarios,
+  ...workcopyScenarios,
   ...officeScenarios,
 ];
