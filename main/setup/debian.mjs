@@ -30,6 +30,9 @@ export const testPackages = [
   'age',
 ];
 
+/** Programs in which files of the vault are opened by tests alone. */
+export const programPackages = ['libreoffice-writer-nogui', 'python3-uno', 'vim-tiny'];
+
 /**
  * Which of the packages are not installed, given the output of `dpkg-query -W -f '${Package} ${db:Status-Status}\n'`.
  * Newer Debian and Ubuntu call some libraries `…t64`; that is the same library.

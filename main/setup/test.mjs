@@ -3,6 +3,7 @@
  * With `--packaged` it packs the app and tests that alone. The last line counts what passed and failed.
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { ensureDebianPackages, programPackages } from './debian.mjs';
 import { runInDesktop } from './desktop.mjs';
 import { ensureApp } from './ensure.mjs';
 import { ensurePackage } from './package.mjs';
@@ -54,6 +55,7 @@ function steps() {
     program('lint', node24, [at('node_modules/oxlint/bin/oxlint'), '--type-aware', '--max-warnings=0']),
     program('format', node24, [at('node_modules/prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']),
     vitest('unit tests and vectors', []),
+    vitest('other programs', ['--config', at('vitest.system.config.ts'), 'test/system/working-copies.test.ts']),
     ...(existsSync(story) ? [program('story on the command line', 'bash', [story])] : []),
     vitest('end to end', ['--config', at('vitest.e2e.config.ts')], { desktop: {} }),
   ];
@@ -73,6 +75,7 @@ async function main() {
   const started = performance.now();
   const runtime = await ensureApp({ withoutScreen: true });
   if (packaged) await ensurePackage(runtime);
+  else await ensureDebianPackages(programPackages);
   say(`Set up in ${seconds(started)}.`);
   let total = nothing;
   /** @type {string[]} */
