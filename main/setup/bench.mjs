@@ -1,16 +1,20 @@
 /**
  * `npm run bench -- [part of a name…] [-- arguments]`: runs the benchmarks of test/bench one after the other under
- * Node 24. Each prints what it measured and fails when it falls short; so does this.
+ * Node 24. Each prints what it measured and fails when it falls short; so does this. `npm run bench -- --quick` runs the short form
+ * of the one against our peers.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { runInDesktop } from './desktop.mjs';
+import { benchPackages, ensureDebianPackages } from './debian.mjs';
 import { ensureApp } from './ensure.mjs';
 import { at, node24 } from './place.mjs';
 import { run, say, script, SetUpError } from './run.mjs';
 
 await script(async () => {
   await ensureApp({ withoutScreen: true });
-  const given = process.argv.slice(2);
+  await ensureDebianPackages(benchPackages);
+  const isQuick = process.argv[2] === '--quick';
+  const given = isQuick ? ['bulk', '--', ...process.argv.slice(2)] : process.argv.slice(2);
   const divider = given.includes('--') ? given.indexOf('--') : given.length;
   const parts = given.slice(0, divider);
   const folder = at('test/bench');

@@ -33,6 +33,21 @@ export const testPackages = [
 /** Programs in which files of the vault are opened by tests alone. */
 export const programPackages = ['libreoffice-writer-nogui', 'python3-uno', 'vim-tiny'];
 
+/** What the benchmarks compare us with, and what measures their memory. */
+export const benchPackages = [
+  'age',
+  'gpg',
+  'gocryptfs',
+  'securefs',
+  'cryfs',
+  'fuse3',
+  'restic',
+  'borgbackup',
+  'rclone',
+  '7zip',
+  'time',
+];
+
 /**
  * Which of the packages are not installed, given the output of `dpkg-query -W -f '${Package} ${db:Status-Status}\n'`.
  * Newer Debian and Ubuntu call some libraries `…t64`; that is the same library.
