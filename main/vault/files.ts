@@ -9,7 +9,7 @@ import { fsyncFolder } from './durable.ts';
 import { insertEntry, insertVersion, versionOf } from './entry-rows.ts';
 import type { EntryRow, VersionRow } from './entry-rows.ts';
 import { streamContent } from './content-stream.ts';
-import type { GiveBackOrder } from './objects/give-back-objects.ts';
+import { giveBack } from './give-back.ts';
 import type { NotedEntry } from './objects/object-note.ts';
 import { objectPath } from './objects/object-path.ts';
 import { contentOf, openObject } from './objects/object-reader.ts';
@@ -17,9 +17,8 @@ import { eraseObject, removeObjects } from './objects/object-store.ts';
 import type { Files, Job, NewEntry, StagedObject } from './open-vault.ts';
 import { withReserve } from './reserve.ts';
 import { stageContent } from './stage.ts';
-import type { StageDeps } from './stage.ts';
-import { unwrap } from './work/outcome.ts';
-import type { Outcome } from './work/outcome.ts';
+import type { StageDeps } from './stage-plan.ts';
+import { inBatches } from './work/in-batches.ts';
 
 export interface FilesDeps extends StageDeps {
   readonly catalogue: OwnCatalogue;
@@ -27,25 +26,13 @@ export interface FilesDeps extends StageDeps {
 }
 
 const closedStates: readonly string[] = ['returned', 'lost', 'destroyed'];
-const largestBatch = 64;
-
-/** Runs bulk work in batches on the pool; what fails gives its error in its place. */
-async function inBatches<Item, Value>(
-  items: readonly Item[],
-  job: Job,
-  run: (batch: readonly Item[]) => Promise<Outcome<Value>[]>,
-): Promise<(Value | Error)[]> {
-  const results: (Value | Error)[] = [];
+/** Progress in files. */
+function countFiles(total: number, job: Job): (count: number) => void {
   let done = 0;
-  const runBatch = async (start: number) => {
-    const batch = items.slice(start, start + largestBatch);
-    for (const [at, outcome] of (await run(batch)).entries()) results[start + at] = unwrap(outcome);
-    done += batch.length;
-    job.onProgress({ done, total: items.length, unit: 'files', detail: '' });
+  return (count) => {
+    done += count;
+    job.onProgress({ done, total, unit: 'files', detail: '' });
   };
-  const starts = Array.from({ length: Math.ceil(items.length / largestBatch) }, (_, index) => index * largestBatch);
-  await Promise.all(starts.map(runBatch));
-  return results;
 }
 
 /** The entry with what was not known before its content was read. */
@@ -114,7 +101,12 @@ export function createFiles(deps: FilesDeps): Files {
     stage: (items, job) => stageContent(deps, items, job),
 
     hashOutside: (paths, job) =>
-      inBatches(paths, job, (batch) => pool.run('hashFiles', { paths: batch }, { signal: job.signal })),
+      inBatches(pool, paths, {
+        sizeOf: () => 0,
+        objectOf: (path) => path,
+        onDone: countFiles(paths.length, job),
+        run: (batch) => pool.run('hashFiles', { paths: batch }, { signal: job.signal }),
+      }),
 
     addEntry(entry, staged, source) {
       catalogue.transaction(() => {
@@ -163,31 +155,19 @@ export function createFiles(deps: FilesDeps): Files {
     open,
     stream: (versionId) => streamContent(() => open(versionId), versionRow(versionId).sha256),
     async writeAllTo(items, { replace }, job) {
-      const orders = items.map(({ versionId, path }): GiveBackOrder => {
-        const { id, sha256 } = versionRow(versionId);
-        return { objectPath: objectPath(folder, id), sha256, path };
-      });
-      const identitySecret = identity.secret;
-      const results = await inBatches(orders, job, (batch) =>
-        pool.run('giveBack', { identitySecret, replace, orders: batch }, { signal: job.signal }),
-      );
-      const written = orders.filter((_, index) => results[index] === null);
-      for (const parent of new Set(written.map(({ path }) => dirname(path)))) fsyncFolder(parent);
-      return results;
+      const rows = items.map(({ versionId, path }) => ({ ...versionRow(versionId), path }));
+      return giveBack(deps, rows, replace, { signal: job.signal, onDone: countFiles(items.length, job) });
     },
     async writeTo(versionId, path, { replace }, job) {
-      const { id, sha256, size_bytes: total } = versionRow(versionId);
+      const row = versionRow(versionId);
+      const total = row.size_bytes;
       let done = 0;
       const onBytes = (bytes: number) => {
         done += bytes;
         job.onProgress({ done: Math.min(done, total), total, unit: 'bytes', detail: '' });
       };
-      const orders: GiveBackOrder[] = [{ objectPath: objectPath(folder, id), sha256, path }];
-      const input = { identitySecret: identity.secret, replace, orders };
-      const [outcome] = await pool.run('giveBack', input, { signal: job.signal, onBytes });
-      const result = outcome === undefined ? new AppError('vault/object-missing') : unwrap(outcome);
-      if (result instanceof Error) throw result;
-      fsyncFolder(dirname(path));
+      const [result] = await giveBack(deps, [{ ...row, path }], replace, { signal: job.signal, onBytes });
+      if (result !== null) throw result ?? new AppError('vault/object-missing');
     },
 
     destroyContent: (entryIds, state) =>

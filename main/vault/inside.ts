@@ -8,7 +8,7 @@ import type { VaultKeys } from './keys.ts';
 import type { Intents } from './objects/intents.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { OwnerLock } from './owner-lock.ts';
-import type { StageDeps } from './stage.ts';
+import type { StageDeps } from './stage-plan.ts';
 import type { Pool } from './work/pool.ts';
 
 const inside = Symbol('inside of an open vault');

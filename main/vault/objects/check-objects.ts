@@ -5,7 +5,8 @@ import type { Identity } from '../../crypto/age/age.ts';
 import type { Sodium } from '../../crypto/sodium.ts';
 import { noteOf, readObject } from './read-object.ts';
 import type { Workbench } from '../work/workbench.ts';
-import type { ReadBuffers } from './read-object.ts';
+import type { ReadBuffers, SharedReading } from './open-blocks.ts';
+import type { SharedMemory } from '../work/shared-blocks.ts';
 import type { Report } from './write-objects.ts';
 
 /** What the catalogue says of one object. */
@@ -16,6 +17,13 @@ export interface ExpectedObject {
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly contentOffset: number;
+}
+
+export interface CheckBatch {
+  readonly identitySecret: Uint8Array;
+  readonly objects: readonly ExpectedObject[];
+  /** For one large object that another thread helps with, by `openBlocks`. */
+  readonly shared?: SharedMemory;
 }
 
 /**
@@ -30,9 +38,11 @@ function checkObject(
   buffers: ReadBuffers,
   expected: ExpectedObject,
   report: Report,
+  shared: SharedReading | null,
 ): ObjectVerdict {
   try {
-    const found = noteOf(readObject(sodium, [identity], expected.path, buffers, (bytes) => report(bytes.length)));
+    const onContent = (bytes: Uint8Array): void => report(bytes.length);
+    const found = noteOf(readObject(sodium, [identity], expected.path, buffers, onContent, shared));
     if (found.note.objectId !== expected.objectId)
       return found.note.entry.id === expected.entryId ? 'older' : 'swapped';
     const isSame =
@@ -51,11 +61,11 @@ function checkObject(
 /** A verdict for each object. */
 export function checkObjects(
   { sodium, reads }: Workbench,
-  identitySecret: Uint8Array,
-  objects: readonly ExpectedObject[],
+  { identitySecret, objects, shared: memory }: CheckBatch,
   report: Report,
 ): ObjectVerdict[] {
   const buffers = reads();
+  const shared = memory === undefined ? null : { memory, lookUp: () => report(0) };
   const identity = identityFromSecret(sodium, identitySecret);
-  return objects.map((expected) => checkObject(sodium, identity, buffers, expected, report));
+  return objects.map((expected) => checkObject(sodium, identity, buffers, expected, report, shared));
 }

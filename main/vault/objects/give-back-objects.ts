@@ -8,7 +8,8 @@ import type { Sodium } from '../../crypto/sodium.ts';
 import { asDiskError, systemCode } from '../durable.ts';
 import { readObject } from './read-object.ts';
 import type { Workbench } from '../work/workbench.ts';
-import type { ReadBuffers } from './read-object.ts';
+import type { ReadBuffers, SharedReading } from './open-blocks.ts';
+import type { SharedMemory } from '../work/shared-blocks.ts';
 import type { Report } from './write-objects.ts';
 
 export interface GiveBackOrder {
@@ -17,6 +18,14 @@ export interface GiveBackOrder {
   readonly sha256: string;
   /** Where it goes. */
   readonly path: string;
+}
+
+export interface GiveBackBatch {
+  readonly identitySecret: Uint8Array;
+  readonly replace: boolean;
+  readonly orders: readonly GiveBackOrder[];
+  /** For one large object that another thread helps with, by `openBlocks`. */
+  readonly shared?: SharedMemory;
 }
 
 const noLinks = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EXDEV'];
@@ -47,16 +56,18 @@ function giveBack(
   { objectPath, sha256, path }: GiveBackOrder,
   replace: boolean,
   report: Report,
+  shared: SharedReading | null,
 ): void {
   const temporary = join(dirname(path), `.${basename(objectPath)}.tmp`);
   let file: number | null = null;
   try {
     const target = openSync(temporary, 'w', 0o600);
     file = target;
-    const found = readObject(sodium, [identity], objectPath, buffers, (bytes) => {
+    const write = (bytes: Uint8Array): void => {
       for (let at = 0; at < bytes.length;) at += writeSync(target, bytes, at, bytes.length - at);
       report(bytes.length);
-    });
+    };
+    const found = readObject(sodium, [identity], objectPath, buffers, write, shared);
     if (found.sha256 !== sha256) throw new AppError('vault/object-damaged');
     fsyncSync(target);
     closeSync(target);
@@ -72,16 +83,15 @@ function giveBack(
 /** Null for each file that was written, or its error. Throws what `report` throws. */
 export function giveBackObjects(
   { sodium, reads }: Workbench,
-  identitySecret: Uint8Array,
-  orders: readonly GiveBackOrder[],
-  replace: boolean,
+  { identitySecret, orders, replace, shared: memory }: GiveBackBatch,
   report: Report,
 ): (null | Error)[] {
   const buffers = reads();
+  const shared = memory === undefined ? null : { memory, lookUp: () => report(0) };
   const identity = identityFromSecret(sodium, identitySecret);
   return orders.map((order): null | Error => {
     try {
-      giveBack(sodium, identity, buffers, order, replace, report);
+      giveBack(sodium, identity, buffers, order, replace, report, shared);
       return null;
     } catch (error) {
       if (!(error instanceof Error) || (error instanceof AppError && error.code === 'job/cancelled')) throw error;

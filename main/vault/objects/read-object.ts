@@ -1,40 +1,23 @@
 /** Reads one object from start to end, synchronously and in large blocks: for workers that verify or give back in bulk. For main/vault. */
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync } from 'node:fs';
-import { AppError, isAppError } from '../../../preload/contract/errors.ts';
-import {
-  chunkBytes,
-  createChunkOpener,
-  identityFromSecret,
-  openFile,
-  plaintextSize,
-  sealedChunkBytes,
-} from '../../crypto/age/age.ts';
+import { isAppError } from '../../../preload/contract/errors.ts';
+import { identityFromSecret, openFile, plaintextSize, sealedChunkBytes } from '../../crypto/age/age.ts';
 import type { Identity } from '../../crypto/age/age.ts';
 import type { Sodium } from '../../crypto/sodium.ts';
 import { noteNameBeside, parseNote } from './object-note.ts';
 import type { ObjectNote } from './object-note.ts';
 import { asObjectError, readFully } from './object-reader.ts';
+import { damaged, openHere, openTogether } from './open-blocks.ts';
+import type { ReadBuffers, SharedReading } from './open-blocks.ts';
 import { readTarHead, tarPadding } from './tar.ts';
 import type { TarHead } from './tar.ts';
 import type { Workbench } from '../work/workbench.ts';
 import type { Report } from './write-objects.ts';
 
-const blockChunks = 16;
 const largestTailBytes = 1024 * 1024;
 /** An age header to one recipient is far shorter; this reads it and most small objects at once. */
 const firstBytes = sealedChunkBytes + 4096;
-
-export interface ReadBuffers {
-  readonly sealed: Uint8Array;
-  readonly plaintext: Uint8Array;
-}
-
-/** Buffers for one reading at a time; whoever made them wipes `plaintext`. */
-export function makeReadBuffers(): ReadBuffers {
-  const bytes = (length: number) => new Uint8Array(Buffer.allocUnsafeSlow(length).buffer, 0, length);
-  return { sealed: bytes(blockChunks * sealedChunkBytes), plaintext: bytes(blockChunks * chunkBytes) };
-}
 
 /** What a whole object turned out to be; what it says of itself is not looked at yet (`noteOf`). */
 export interface ReadObject {
@@ -54,10 +37,6 @@ export interface WholeObject extends Omit<ReadObject, 'noteText'> {
 /** Reads the note of an object. Throws `vault/newer-format`, `vault/object-damaged`. */
 export function noteOf({ noteText, ...rest }: ReadObject): WholeObject {
   return { ...rest, note: parseNote(noteText) };
-}
-
-function damaged(): AppError {
-  return new AppError('vault/object-damaged');
 }
 
 /** Takes the payload block by block and hands out what lies between the tar's first head and its padding. */
@@ -105,36 +84,32 @@ function createUnpacker(onContent: (bytes: Uint8Array) => void) {
 
 /**
  * Reads an object whole. `onContent` gets authentic pieces, but only when this returns is it certain that none is
- * missing. Throws `vault/object-missing`, `vault/object-damaged`, and what `onContent` throws.
+ * missing. With `shared`, another thread helps. Throws `vault/object-missing`, `vault/object-damaged`, and what `onContent` throws.
  */
 export function readObject(
   sodium: Sodium,
   identities: readonly Identity[],
   path: string,
-  { sealed, plaintext }: ReadBuffers,
+  buffers: ReadBuffers,
   onContent: (bytes: Uint8Array) => void,
+  shared: SharedReading | null = null,
 ): ReadObject {
   let file: number | null = null;
   try {
     file = openSync(path, 'r');
     const { size } = fstatSync(file);
+    const { sealed } = buffers;
     const start = sealed.subarray(0, readFully(file, sealed.subarray(0, Math.min(firstBytes, size)), 0));
     const { payloadKey, payloadStart } = openFile(sodium, identities, start);
     try {
       if (plaintextSize(size - payloadStart) === null) throw damaged();
-      const opener = createChunkOpener(sodium, payloadKey);
+      const sealedFile = { file, size, payloadStart, start };
       const unpacker = createUnpacker(onContent);
-      // What was read along with the head needs no second read if it is all there is.
-      for (let at = payloadStart; at < size;) {
-        const length = Math.min(sealed.length, size - at);
-        const isHere = at === payloadStart && size <= start.length;
-        const block = isHere ? start.subarray(at) : sealed.subarray(0, length);
-        if (!isHere && readFully(file, block, at) !== length) throw damaged();
-        const bytes = opener.open(plaintext, block, at + length === size);
-        if (opener.failed()) throw damaged();
-        unpacker.take(plaintext.subarray(0, bytes));
-        at += length;
-      }
+      const blocks =
+        shared === null
+          ? openHere(sodium, payloadKey, sealedFile, buffers)
+          : openTogether(sodium, payloadKey, sealedFile, buffers, shared);
+      for (const block of blocks) unpacker.take(block);
       return { ...unpacker.finish(), objectBytes: size };
     } finally {
       sodium.memzero(payloadKey);

@@ -2,12 +2,14 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { AppError } from '../../../preload/contract/errors.ts';
-import type { Sodium } from '../../crypto/sodium.ts';
 import { asDiskError, systemCode } from '../durable.ts';
 import type { Workbench } from '../work/workbench.ts';
 import type { NoteStart } from './object-note.ts';
 import { createObjectWriter } from './object-writer.ts';
-import type { BlockBuffers, ObjectWriter, WrittenObject } from './object-writer.ts';
+import type { ObjectWriter, WrittenObject } from './object-writer.ts';
+import { createOutlet, createSharedOutlet } from './seal-blocks.ts';
+import type { Outlet } from './seal-blocks.ts';
+import type { SharedMemory } from '../work/shared-blocks.ts';
 
 /** One object to be made from a file outside. */
 export interface WriteOrder {
@@ -15,6 +17,14 @@ export interface WriteOrder {
   readonly objectPath: string;
   readonly name: string;
   readonly note: NoteStart;
+}
+
+export interface WriteBatch {
+  /** The vault's X25519 public key. */
+  readonly publicKey: Uint8Array;
+  readonly orders: readonly WriteOrder[];
+  /** For one large file that another thread helps with, by `sealBlocks`. */
+  readonly shared?: SharedMemory;
 }
 
 /** Says how many bytes were done since the last time; throws to stop the work. */
@@ -78,15 +88,15 @@ export function readSource<Sink>(
   }
 }
 
-function writeOne(sodium: Sodium, buffers: BlockBuffers, publicKey: Uint8Array, order: WriteOrder, report: Report) {
+function writeOne(outletTo: (path: string) => Outlet, order: WriteOrder, report: Report) {
   let writer: ObjectWriter | null = null;
   try {
     writer = readSource(
       order.sourcePath,
       ({ size, mtimeMs }) =>
-        (writer = createObjectWriter(sodium, buffers, {
+        (writer = createObjectWriter({
           path: order.objectPath,
-          publicKey,
+          outletTo,
           name: order.name,
           sizeBytes: size,
           modifiedAt: Math.floor(mtimeMs),
@@ -106,7 +116,7 @@ function writeOne(sodium: Sodium, buffers: BlockBuffers, publicKey: Uint8Array, 
 }
 
 /** True for errors that concern the whole work and not one file. */
-function stopsAll(error: unknown): boolean {
+export function stopsAll(error: unknown): boolean {
   return error instanceof AppError && ['disk/full', 'disk/failed', 'job/cancelled'].includes(error.code);
 }
 
@@ -117,16 +127,19 @@ function stopsAll(error: unknown): boolean {
  */
 export function writeObjects(
   { sodium, blocks }: Workbench,
-  publicKey: Uint8Array,
-  orders: readonly WriteOrder[],
+  { publicKey, orders, shared }: WriteBatch,
   report: Report,
 ): (WrittenObject | Error)[] {
   const buffers = blocks();
+  const outletTo = (path: string): Outlet =>
+    shared === undefined
+      ? createOutlet(sodium, buffers, path, publicKey)
+      : createSharedOutlet(sodium, shared, buffers, path, publicKey, () => report(0));
   const writers: ObjectWriter[] = [];
   try {
     const results = orders.map((order): WrittenObject | Error => {
       try {
-        const { writer, written } = writeOne(sodium, buffers, publicKey, order, report);
+        const { writer, written } = writeOne(outletTo, order, report);
         writers.push(writer);
         return written;
       } catch (error) {

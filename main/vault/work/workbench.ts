@@ -1,9 +1,9 @@
 /** What one thread works with, made once: libsodium and its large buffers. For tasks.ts, the pool and the worker's entry. */
 import type { Sodium } from '../../crypto/sodium.ts';
-import { makeBlockBuffers } from '../objects/object-writer.ts';
-import type { BlockBuffers } from '../objects/object-writer.ts';
-import { makeReadBuffers } from '../objects/read-object.ts';
-import type { ReadBuffers } from '../objects/read-object.ts';
+import { makeBlockBuffers } from '../objects/seal-blocks.ts';
+import type { BlockBuffers } from '../objects/seal-blocks.ts';
+import { makeReadBuffers } from '../objects/open-blocks.ts';
+import type { ReadBuffers } from '../objects/open-blocks.ts';
 
 export interface Workbench {
   readonly sodium: Sodium;
