@@ -1,15 +1,15 @@
 /** Carries out what the administrator decided about returned files. For the office's handlers. */
-import { hostname } from 'node:os';
 import path from 'node:path';
 import type { DeskItem } from '../../preload/contract/calls/desk.ts';
 import { AppError } from '../../preload/contract/errors.ts';
+import { syncFolder } from '../parcel/durable-file.ts';
 import { localDay } from '../takeout/due.ts';
-import type { FileReading } from '../takeout/originals.ts';
 import { currentPolicy } from '../takeout/policies.ts';
 import type { Job, OpenVault } from '../vault/open-vault.ts';
 import { type OriginalNow, compareReturn, lookAtOriginal } from './desk-compare.ts';
 import { type Action, type ItemRow, itemsOf, requireItem, requireReturn } from './desk-rows.ts';
 import { isExpectedPlace } from './expected-place.ts';
+import { keepOriginal, keepOriginals } from './keep-originals.ts';
 import { readOfficeSelf } from './self.ts';
 import { keepBeside, replaceOriginal, restoreOriginal } from './write-back.ts';
 
@@ -24,44 +24,27 @@ interface Outcome {
   readonly contentWanted?: true;
 }
 
+/** Items that become durable together. */
+const largestGroup = 32;
+
+/** One group on its way. */
+interface Settling {
+  readonly job: Job;
+  /** Folders in which originals were replaced, to be synced before anything is put on record. */
+  readonly folders: Set<string>;
+}
+
 const nothingWritten: Outcome = { writtenTo: null };
 
 function contentVersion(vault: OpenVault, item: ItemRow): string | null {
   return item.content_entry_id === null ? null : vault.files.currentVersion(item.content_entry_id).id;
 }
 
-/** Keeps the original in the office vault before it is replaced. Done once, however often settling is tried. */
-async function keepOriginal(vault: OpenVault, item: ItemRow, now: FileReading, job: Job): Promise<void> {
-  if (item.kept_entry_id !== null && vault.files.currentVersion(item.kept_entry_id).sha256 === now.sha256) return;
-  const entry = {
-    id: vault.newId(),
-    kind: 'kept' as const,
-    name: item.name,
-    folder: item.folder,
-    takenOutAt: new Date(vault.clock.now()).toISOString(),
-    dueAt: null,
-    purpose: '',
-    allowedBy: { ground: 'office' as const, name: readOfficeSelf(vault).adminName, policyVersion: 0 },
-    original: { location: item.original_location, host: hostname(), sha256: '', sizeBytes: 0, modifiedAt: '' },
-    batchId: item.return_id,
-  };
-  const [object] = await vault.files.stage([{ entry, name: item.name, source: { path: item.original_location } }], job);
-  if (object === undefined || object instanceof Error) throw object ?? new AppError('desk/original-unreadable');
-  if (object.sha256 !== now.sha256) {
-    await vault.files.discard([object]);
-    throw new AppError('desk/original-changed');
-  }
-  vault.catalogue.transaction(() => {
-    vault.files.addEntry(entry, object, 'put');
-    vault.catalogue.run('UPDATE desk_items SET kept_entry_id = ? WHERE id = ?', [entry.id, item.id]);
-  });
-}
-
 async function writeBack(
   vault: OpenVault,
   item: ItemRow,
   { reading, problem }: OriginalNow,
-  job: Job,
+  { job, folders }: Settling,
 ): Promise<Outcome> {
   const version = contentVersion(vault, item);
   const location = item.original_location;
@@ -71,8 +54,9 @@ async function writeBack(
   if (problem === 'missing') throw new AppError('desk/original-missing');
   if (reading === null) throw new AppError('desk/original-unreadable');
   if (reading.sha256 !== item.original_sha256) throw new AppError('desk/original-changed');
-  await keepOriginal(vault, item, reading, job);
+  await keepOriginal(vault, item, reading.sha256, job);
   await replaceOriginal(vault, version, location, reading, job);
+  folders.add(path.dirname(location));
   return { writtenTo: location };
 }
 
@@ -113,14 +97,15 @@ function reject(item: ItemRow, { problem }: OriginalNow): Outcome {
   return nothingWritten;
 }
 
-async function carryOut(vault: OpenVault, item: ItemRow, action: Action, job: Job): Promise<Outcome> {
+async function carryOut(vault: OpenVault, item: ItemRow, action: Action, settling: Settling): Promise<Outcome> {
+  const { job } = settling;
   const now = await lookAtOriginal(item.original_location, job.signal);
   if (action === 'nothing') return leaveAlone(item, now);
   if (action === 'reject') return reject(item, now);
   if (!isExpectedPlace(currentPolicy(vault).policy.takeout, item)) throw new AppError('desk/action-not-possible');
   switch (action) {
     case 'writeBack':
-      return writeBack(vault, item, now, job);
+      return writeBack(vault, item, now, settling);
     case 'keepBoth':
       return keepBoth(vault, item, now, job);
     case 'restore':
@@ -166,9 +151,58 @@ function recordProblem({ catalogue }: OpenVault, item: ItemRow, code: string): v
   catalogue.run('UPDATE desk_items SET problem = ? WHERE id = ? AND action IS NULL', [code, item.id]);
 }
 
+interface Chosen {
+  readonly item: ItemRow;
+  readonly action: Action;
+}
+
+/** Those that can be written back by all that is known so far: whatever happened to the original is seen when its turn comes. */
+function toBeReplaced(vault: OpenVault, group: readonly Chosen[]): ItemRow[] {
+  const { takeout } = currentPolicy(vault).policy;
+  return group
+    .filter(({ action }) => action === 'writeBack')
+    .map(({ item }) => item)
+    .filter((item) => item.content_entry_id !== null && isExpectedPlace(takeout, item));
+}
+
 /**
- * Carries the decisions out one by one; each that writes a file is durable by itself. An item that was settled stays as it was. What cannot be done gets its reason
- * as `problem` and stays open; the others go on. Throws `desk/return-unknown`, `desk/item-unknown`, `job/cancelled`, `disk/full`.
+ * Carries out one group. The originals that are going to be replaced are kept first, all together; what was done is put on record at the
+ * end, all together: after a crash in between, a file that was written back is recognised by its content, and what wrote nothing is decided
+ * again. A copy beside an original would be written twice, so it is put on record at once.
+ */
+async function settleGroup(
+  vault: OpenVault,
+  group: readonly Chosen[],
+  job: Job,
+  onItem: (item: ItemRow) => void,
+): Promise<void> {
+  const settling: Settling = { job, folders: new Set() };
+  const records: (() => void)[] = [];
+  const kept = await keepOriginals(vault, toBeReplaced(vault, group), job);
+  try {
+    for (const { item: row, action } of group) {
+      if (job.signal.aborted) throw new AppError('job/cancelled');
+      onItem(row);
+      const item = { ...row, kept_entry_id: kept.get(row.id) ?? row.kept_entry_id };
+      try {
+        const outcome = await carryOut(vault, item, action, settling);
+        const record = (): void => recordDone(vault, item, action, outcome);
+        if (action === 'keepBoth') record();
+        else records.push(record);
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code === 'job/cancelled' || error.code === 'disk/full') throw error;
+        records.push(() => recordProblem(vault, item, error.code));
+      }
+    }
+  } finally {
+    for (const folder of settling.folders) await syncFolder(folder);
+    if (records.length > 0) vault.catalogue.transaction(() => records.forEach((record) => record()));
+  }
+}
+
+/**
+ * Carries the decisions out; durable when it returns. An item that was settled stays as it was. What cannot be done gets its reason as
+ * `problem` and stays open; the others go on. Throws `desk/return-unknown`, `desk/item-unknown`, `job/cancelled`, `disk/full`.
  */
 export async function settleReturn(
   vault: OpenVault,
@@ -180,30 +214,14 @@ export async function settleReturn(
   // One decision a file: the last one, if somebody sends several.
   const byItem = new Map(decisions.map(({ itemId, action }) => [itemId, action]));
   const chosen = [...byItem].map(([itemId, action]) => ({ item: requireItem(vault, returnId, itemId), action }));
-  // What wrote nothing can wait and become durable together: after a crash it is simply decided again.
-  let waiting: (() => void)[] = [];
-  const recordWaiting = (): void => {
-    const records = waiting;
-    waiting = [];
-    if (records.length > 0) vault.catalogue.transaction(() => records.forEach((record) => record()));
+  const open = chosen.filter(({ item }) => item.action === null);
+  let done = chosen.length - open.length;
+  const onItem = (item: ItemRow): void => {
+    job.onProgress({ done, total: chosen.length, unit: 'files', detail: path.basename(item.name) });
+    done += 1;
   };
-  try {
-    for (const [index, { item, action }] of chosen.entries()) {
-      if (job.signal.aborted) throw new AppError('job/cancelled');
-      job.onProgress({ done: index, total: chosen.length, unit: 'files', detail: path.basename(item.name) });
-      if (item.action !== null) continue;
-      try {
-        const outcome = await carryOut(vault, item, action, job);
-        if (outcome.writtenTo === null) waiting.push(() => recordDone(vault, item, action, outcome));
-        else recordDone(vault, item, action, outcome);
-      } catch (error) {
-        if (!(error instanceof AppError) || error.code === 'job/cancelled' || error.code === 'disk/full') throw error;
-        waiting.push(() => recordProblem(vault, item, error.code));
-      }
-    }
-  } finally {
-    recordWaiting();
-  }
+  for (let at = 0; at < open.length; at += largestGroup)
+    await settleGroup(vault, open.slice(at, at + largestGroup), job, onItem);
   const settled = itemsOf(vault, returnId).every(({ action }) => action !== null);
   if (settled) vault.catalogue.run(`UPDATE desk_returns SET state = 'settled' WHERE id = ?`, [returnId]);
   return { items: await compareReturn(vault, returnId, job), settled };

@@ -1,16 +1,9 @@
 /** Puts returned files where originals are. A crash leaves the old file, the new one, or none; never half of one. For main/office. */
 import type { FileHandle } from 'node:fs/promises';
-import { lstat } from 'node:fs/promises';
+import { lstat, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../preload/contract/errors.ts';
-import {
-  exists,
-  isSystemError,
-  openTemporary,
-  publishNew,
-  publishOver,
-  removeTemporary,
-} from '../parcel/durable-file.ts';
+import { exists, isSystemError, openTemporary, publishNew, removeTemporary } from '../parcel/durable-file.ts';
 import { shortenName } from '../parcel/paths.ts';
 import { type FileReading, readStamp } from '../takeout/originals.ts';
 import type { Job, OpenVault } from '../vault/open-vault.ts';
@@ -63,7 +56,7 @@ async function withTemporary(
 
 /**
  * Lets the returned version take the place of the original, which must still be exactly what was read (`desk/original-changed`
- * otherwise). Keeps the permission bits. Whoever calls has kept the original before.
+ * otherwise). Keeps the permission bits. Whoever calls has kept the original before, and syncs the folder afterwards.
  */
 export async function replaceOriginal(
   vault: OpenVault,
@@ -76,7 +69,7 @@ export async function replaceOriginal(
     // As late as can be: what is saved between this look and the rename is lost, and no file system offers better.
     const isSame = (await lstat(location)).isFile() && (await readStamp(location)) === read.stamp;
     if (!isSame) throw new AppError('desk/original-changed');
-    await publishOver(temporary, location);
+    await rename(temporary, location);
   });
 }
 

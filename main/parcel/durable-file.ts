@@ -61,12 +61,6 @@ export async function publishNew(temporary: string, target: string): Promise<boo
   return true;
 }
 
-/** Lets a finished and synced temporary file take the place of `target`. */
-export async function publishOver(temporary: string, target: string): Promise<void> {
-  await rename(temporary, target);
-  await syncFolder(path.dirname(target));
-}
-
 /** Removes a temporary file; one that is gone already is fine. */
 export async function removeTemporary(temporary: string): Promise<void> {
   try {

@@ -11,7 +11,7 @@ import { instantOf } from './clock.ts';
 import { doneCreating, markUnfinished, removeRest } from './creating.ts';
 import { fsyncFolder, writeFileDurably } from './durable.ts';
 import { insideOf } from './inside.ts';
-import { eraseObject } from './objects/object-store.ts';
+import { eraseObjects } from './objects/object-store.ts';
 import { listObjectFiles } from './objects/object-files.ts';
 import type { Job, OpenVault } from './open-vault.ts';
 import { unlockHeader } from './unlock.ts';
@@ -110,9 +110,14 @@ export async function destroyVault(
   await vault.close();
 
   const { objects } = listObjectFiles(folder);
-  for (const [index, { path }] of objects.entries()) {
-    eraseObject(sodium, path);
-    job.onProgress({ done: index + 1, total: objects.length, unit: 'files', detail: '' });
+  for (let done = 0; done < objects.length;) {
+    const batch = objects.slice(done, done + 64);
+    eraseObjects(
+      sodium,
+      batch.map(({ path }) => path),
+    );
+    done += batch.length;
+    job.onProgress({ done, total: objects.length, unit: 'files', detail: '' });
   }
   overwriteAndRemove(sodium, join(folder, 'catalogue.db-wal'));
   overwriteAndRemove(sodium, join(folder, 'catalogue.db'));

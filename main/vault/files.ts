@@ -1,11 +1,9 @@
 /** The files of an open vault: entries, versions, content. Made by open.ts; other rooms see it as `Files` of open-vault.ts. */
-import { dirname } from 'node:path';
 import { AppError } from '../../preload/contract/errors.ts';
 import type { Version } from '../../preload/contract/values.ts';
 import type { AgeReader, X25519Identity } from '../crypto/age/age.ts';
 import type { OwnCatalogue } from './catalogue/catalogue.ts';
 import { instantOf } from './clock.ts';
-import { fsyncFolder } from './durable.ts';
 import { insertEntry, insertVersion, versionOf } from './entry-rows.ts';
 import type { EntryRow, VersionRow } from './entry-rows.ts';
 import { streamContent } from './content-stream.ts';
@@ -13,7 +11,7 @@ import { giveBack } from './give-back.ts';
 import type { NotedEntry } from './objects/object-note.ts';
 import { objectPath } from './objects/object-path.ts';
 import { contentOf, openObject } from './objects/object-reader.ts';
-import { eraseObject, removeObjects } from './objects/object-store.ts';
+import { fsyncObjectFolders, removeObjects } from './objects/object-store.ts';
 import type { Files, Job, NewEntry, StagedObject } from './open-vault.ts';
 import { withReserve } from './reserve.ts';
 import { stageContent } from './stage.ts';
@@ -97,6 +95,14 @@ export function createFiles(deps: FilesDeps): Files {
     });
   };
 
+  /** After the commit that says they are destroyed. What a lock or a crash leaves is swept at the next open. */
+  const erase = async (objectIds: readonly string[]): Promise<void> => {
+    const paths = objectIds.map((id) => objectPath(folder, id));
+    await pool.run('eraseObjects', { paths });
+    await fsyncObjectFolders(paths);
+    intents.settle(objectIds);
+  };
+
   return {
     stage: (items, job) => stageContent(deps, items, job),
 
@@ -172,7 +178,7 @@ export function createFiles(deps: FilesDeps): Files {
 
     destroyContent: (entryIds, state) =>
       // What is thrown in here rejects.
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         withReserve(folder, () =>
           catalogue.transaction(() => {
             const objectIds = destroyRows(entryIds, state);
@@ -182,13 +188,7 @@ export function createFiles(deps: FilesDeps): Files {
               // Only where somebody else's transaction was rolled back: a failure of our own rejects before this comes.
               queueMicrotask(resolve);
             });
-            catalogue.afterCommit(() => {
-              const paths = objectIds.map((id) => objectPath(folder, id));
-              for (const path of paths) eraseObject(sodium, path);
-              for (const parent of new Set(paths.map((path) => dirname(path)))) fsyncFolder(parent);
-              intents.settle(objectIds);
-              resolve();
-            });
+            catalogue.afterCommit(() => void erase(objectIds).then(resolve, reject));
           }),
         );
       }),

@@ -2,7 +2,7 @@
 import type { Finding } from '../../../preload/contract/values.ts';
 import { adoptObject } from '../adopt.ts';
 import { listObjectFiles } from '../objects/object-files.ts';
-import { eraseObject } from '../objects/object-store.ts';
+import { eraseObjects } from '../objects/object-store.ts';
 import { unwrap } from '../work/outcome.ts';
 import { findingOf } from './finding.ts';
 import type { Check } from './finding.ts';
@@ -22,7 +22,7 @@ export const checkUnknownObjects: Check = async ({ vault, inside, repair, job })
   for (const { objectId, path } of unknown) {
     const wasDestroyed = known.has(objectId);
     if (wasDestroyed) {
-      if (repair) eraseObject(env.sodium, path);
+      if (repair) eraseObjects(env.sodium, [path]);
       findings.push(findingOf('object-unknown', 'warning', { canRepair: true, repaired: repair }));
       continue;
     }
@@ -34,7 +34,7 @@ export const checkUnknownObjects: Check = async ({ vault, inside, repair, job })
       continue;
     }
     const { name, id, original } = found.note.entry;
-    if (repair && !catalogue.transaction(() => adoptObject(catalogue, found))) eraseObject(env.sodium, path);
+    if (repair && !catalogue.transaction(() => adoptObject(catalogue, found))) eraseObjects(env.sodium, [path]);
     const details = { entryId: id, name, versionNumber: found.note.number, originalPath: original.location || null };
     findings.push(findingOf('object-unknown', 'warning', { ...details, canRepair: true, repaired: repair }));
   }

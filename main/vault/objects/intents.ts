@@ -36,6 +36,7 @@ export interface Intents {
 /** Starts noting, from nothing: call it after what was left has been swept. */
 export function createIntents(folder: string): Intents {
   const outstanding = new Set<string>();
+  let isOpen = true;
   const file = openSync(intentsPath(folder), 'a', 0o600);
   ftruncateSync(file, 0);
   return {
@@ -49,9 +50,13 @@ export function createIntents(folder: string): Intents {
     },
     settle(objectIds) {
       for (const id of objectIds) outstanding.delete(id);
-      if (outstanding.size === 0) ftruncateSync(file, 0);
+      // What ends after the lock is left noted, and looked at again at the next open.
+      if (isOpen && outstanding.size === 0) ftruncateSync(file, 0);
     },
     isOutstanding: (objectId) => outstanding.has(objectId),
-    close: () => closeSync(file),
+    close() {
+      isOpen = false;
+      closeSync(file);
+    },
   };
 }

@@ -3,12 +3,13 @@ import { closeSync, fdatasyncSync, fstatSync, openSync, rmSync, writeSync } from
 import { open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Sodium } from '../../crypto/sodium.ts';
-import { asDiskError, fsyncFolder, systemCode } from '../durable.ts';
+import { asDiskError, fsyncFolder } from '../durable.ts';
 import type { Catalogue } from '../open-vault.ts';
 import { objectPath, temporaryObjectPath } from './object-path.ts';
 import { readIntents } from './intents.ts';
 
 const foldersAtOnce = 16;
+const objectsAtOnce = 64;
 /** The age header with the wrapped file key lies within this many bytes. */
 const keyedBytes = 4096;
 
@@ -34,25 +35,41 @@ export async function fsyncObjectFolders(paths: readonly string[]): Promise<void
   }
 }
 
-/**
- * Removes an object: overwrites the part that holds its key, then unlinks it, so that the content cannot be read even
- * where the name can be brought back (as far as the medium overwrites in place). Does nothing if it is not there.
- */
-export function eraseObject(sodium: Sodium, path: string): void {
+/** Overwrites the part of an object that holds its key; gives the file still open, or null where there is nothing to be synced. */
+function overwriteKey(sodium: Sodium, path: string): number | null {
+  let file: number | null = null;
   try {
-    const file = openSync(path, 'r+');
-    try {
-      const length = Math.min(keyedBytes, fstatSync(file).size);
-      writeSync(file, sodium.randomBytes(length), 0, length, 0);
-      fdatasyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return;
-    // A full or read-only disk must not keep the name from going.
+    file = openSync(path, 'r+');
+    const length = Math.min(keyedBytes, fstatSync(file).size);
+    writeSync(file, sodium.randomBytes(length), 0, length, 0);
+    return file;
+  } catch {
+    // What is gone is gone; and a full or read-only disk must not keep the name from going.
+    if (file !== null) closeSync(file);
+    return null;
   }
-  rmSync(path, { force: true });
+}
+
+/**
+ * Removes objects: overwrites the parts that hold their keys, then unlinks them, so that the contents cannot be read even where the
+ * names can be brought back (as far as the medium overwrites in place). Those that are not there are passed over. The disk is waited
+ * for once in a while and not for each; the folders are the caller's to fsync. Blocks: for a worker, or for few.
+ */
+export function eraseObjects(sodium: Sodium, paths: readonly string[]): void {
+  for (let at = 0; at < paths.length; at += objectsAtOnce) {
+    const batch = paths.slice(at, at + objectsAtOnce);
+    const files = batch.map((path) => overwriteKey(sodium, path)).filter((file) => file !== null);
+    for (const file of files) {
+      try {
+        fdatasyncSync(file);
+      } catch {
+        // See above.
+      } finally {
+        closeSync(file);
+      }
+    }
+    for (const path of batch) rmSync(path, { force: true });
+  }
 }
 
 /** Unlinks objects that never were committed. */
@@ -69,21 +86,17 @@ export async function removeObjects(paths: readonly string[]): Promise<void> {
  * `verify` to judge.
  */
 export function sweepObjects(sodium: Sodium, catalogue: Catalogue, folder: string): number {
-  let removed = 0;
-  const touched = new Set<string>();
-  for (const id of readIntents(folder)) {
+  const going = readIntents(folder).flatMap((id) => {
     const path = objectPath(folder, id);
     rmSync(temporaryObjectPath(path), { force: true });
     const row = catalogue.get<{ destroyed_at: string | null }>('SELECT destroyed_at FROM versions WHERE id = $id', {
       id,
     });
-    if (row !== undefined && row.destroyed_at === null) continue;
-    eraseObject(sodium, path);
-    touched.add(dirname(path));
-    removed += 1;
-  }
-  for (const parent of touched) fsyncFolder(parent);
-  return removed;
+    return row !== undefined && row.destroyed_at === null ? [] : [path];
+  });
+  eraseObjects(sodium, going);
+  for (const parent of new Set(going.map((path) => dirname(path)))) fsyncFolder(parent);
+  return going.length;
 }
 
 /** The folder for what is being imported; emptied at each open. */

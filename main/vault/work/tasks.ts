@@ -2,6 +2,7 @@
 import type { Argon2idInput } from '../../crypto/sodium.ts';
 import { checkObjects } from '../objects/check-objects.ts';
 import type { CheckBatch, ObjectVerdict } from '../objects/check-objects.ts';
+import { eraseObjects } from '../objects/object-store.ts';
 import { giveBackObjects } from '../objects/give-back-objects.ts';
 import type { GiveBackBatch } from '../objects/give-back-objects.ts';
 import { hashFiles } from '../objects/hash-files.ts';
@@ -33,6 +34,7 @@ export interface Tasks {
   giveBack: { input: GiveBackBatch; output: Outcome<null>[] };
   /** Helps another thread's `giveBack` or `checkObjects` with its one large object. */
   openBlocks: { input: { shared: SharedMemory; path: string }; output: null };
+  eraseObjects: { input: { paths: readonly string[] }; output: null };
   hashFiles: { input: { paths: readonly string[] }; output: Outcome<FileFacts>[] };
 }
 
@@ -62,6 +64,10 @@ const runners: Runners = {
   giveBack: (bench, batch, report) => toOutcomes(giveBackObjects(bench, batch, report)),
   openBlocks: ({ sodium, reads }, { shared, path }) => {
     helpOpening(sodium, shared, reads(), path);
+    return null;
+  },
+  eraseObjects: ({ sodium }, { paths }) => {
+    eraseObjects(sodium, paths);
     return null;
   },
   hashFiles: (_bench, { paths }, report) => toOutcomes(hashFiles(paths, report)),
