@@ -57,7 +57,7 @@ export function isTextItem(item: ItemRow): boolean {
 }
 
 /** One item as pages and `--json` have it. */
-export function describeItem(vault: OpenVault, item: ItemRow, now: OriginalNow): DeskItem {
+function describeItem(item: ItemRow, now: OriginalNow, isExpected: boolean): DeskItem {
   const { reading } = now;
   return {
     id: item.id,
@@ -73,7 +73,7 @@ export function describeItem(vault: OpenVault, item: ItemRow, now: OriginalNow):
       sizeBytes: item.returned_size_bytes,
       modifiedAt: item.returned_modified_at,
     },
-    proposal: proposalFor(item, now, isExpectedPlace(currentPolicy(vault).policy.takeout, item)),
+    proposal: proposalFor(item, now, isExpected),
     isText: isTextItem(item),
     done: item.action,
     writtenTo: item.written_to,
@@ -84,10 +84,13 @@ export function describeItem(vault: OpenVault, item: ItemRow, now: OriginalNow):
 /** All items of a return, each original read anew. */
 export async function compareReturn(vault: OpenVault, returnId: string, job: Job): Promise<DeskItem[]> {
   const items = itemsOf(vault, returnId);
+  const { takeout } = currentPolicy(vault).policy;
   const described: DeskItem[] = [];
   for (const [index, item] of items.entries()) {
     job.onProgress({ done: index, total: items.length, unit: 'files', detail: item.name });
-    described.push(describeItem(vault, item, await lookAtOriginal(item.original_location, job.signal)));
+    described.push(
+      describeItem(item, await lookAtOriginal(item.original_location, job.signal), isExpectedPlace(takeout, item)),
+    );
   }
   return described;
 }

@@ -1,6 +1,7 @@
 /** Carries out what the administrator decided about returned files. For the office's handlers. */
 import path from 'node:path';
 import type { DeskItem } from '../../preload/contract/calls/desk.ts';
+import type { TakeoutRules } from '../../preload/contract/policy.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import { syncFolder } from '../parcel/durable-file.ts';
 import { localDay } from '../takeout/due.ts';
@@ -25,13 +26,15 @@ interface Outcome {
 }
 
 /** Items that become durable together. */
-const largestGroup = 32;
+const largestGroup = 128;
 
 /** One group on its way. */
 interface Settling {
   readonly job: Job;
   /** Folders in which originals were replaced, to be synced before anything is put on record. */
   readonly folders: Set<string>;
+  /** By the current policy. */
+  readonly takeout: TakeoutRules;
 }
 
 const nothingWritten: Outcome = { writtenTo: null };
@@ -98,11 +101,11 @@ function reject(item: ItemRow, { problem }: OriginalNow): Outcome {
 }
 
 async function carryOut(vault: OpenVault, item: ItemRow, action: Action, settling: Settling): Promise<Outcome> {
-  const { job } = settling;
+  const { job, takeout } = settling;
   const now = await lookAtOriginal(item.original_location, job.signal);
   if (action === 'nothing') return leaveAlone(item, now);
   if (action === 'reject') return reject(item, now);
-  if (!isExpectedPlace(currentPolicy(vault).policy.takeout, item)) throw new AppError('desk/action-not-possible');
+  if (!isExpectedPlace(takeout, item)) throw new AppError('desk/action-not-possible');
   switch (action) {
     case 'writeBack':
       return writeBack(vault, item, now, settling);
@@ -157,8 +160,7 @@ interface Chosen {
 }
 
 /** Those that can be written back by all that is known so far: whatever happened to the original is seen when its turn comes. */
-function toBeReplaced(vault: OpenVault, group: readonly Chosen[]): ItemRow[] {
-  const { takeout } = currentPolicy(vault).policy;
+function toBeReplaced(group: readonly Chosen[], takeout: TakeoutRules): ItemRow[] {
   return group
     .filter(({ action }) => action === 'writeBack')
     .map(({ item }) => item)
@@ -176,9 +178,10 @@ async function settleGroup(
   job: Job,
   onItem: (item: ItemRow) => void,
 ): Promise<void> {
-  const settling: Settling = { job, folders: new Set() };
+  const { takeout } = currentPolicy(vault).policy;
+  const settling: Settling = { job, folders: new Set(), takeout };
   const records: (() => void)[] = [];
-  const kept = await keepOriginals(vault, toBeReplaced(vault, group), job);
+  const kept = await keepOriginals(vault, toBeReplaced(group, takeout), job);
   try {
     for (const { item: row, action } of group) {
       if (job.signal.aborted) throw new AppError('job/cancelled');

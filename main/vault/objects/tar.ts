@@ -19,29 +19,29 @@ export function tarPadding(sizeBytes: number): number {
   return (blockBytes - (sizeBytes % blockBytes)) % blockBytes;
 }
 
-function writeText(block: Buffer, offset: number, text: string): void {
-  block.write(text, offset, 'latin1');
-}
-
 function octal(value: number, digits: number): string {
   return Math.max(0, Math.floor(value)).toString(8).padStart(digits, '0');
 }
 
+/** What is the same in all our blocks; the sum counts its own place as spaces. */
+const commonBlock = Buffer.alloc(blockBytes);
+commonBlock.write('0000600\x000000000\x000000000\0', 100, 'latin1');
+commonBlock.write('        ', 148, 'latin1');
+commonBlock.write('ustar\x0000', 257, 'latin1');
+const commonSum = commonBlock.reduce((sum, byte) => sum + byte, 0);
+
 function ustarBlock(name: string, sizeBytes: number, modifiedAt: number, type: '0' | 'x'): Buffer {
   // From the shared pool: an object needs two of these, and zeroed memory of its own costs more than the rest of it.
-  const block = Buffer.allocUnsafe(blockBytes).fill(0);
-  block.write(name, 0, 100, 'utf8');
-  writeText(block, 100, '0000600\0');
-  writeText(block, 108, '0000000\0');
-  writeText(block, 116, '0000000\0');
-  writeText(block, 124, `${octal(Math.min(sizeBytes, largestOctalSize), 11)}\0`);
-  writeText(block, 136, `${octal(Math.min(modifiedAt / 1000, largestOctalSize), 11)}\0`);
-  writeText(block, 148, '        ');
-  writeText(block, 156, type);
-  writeText(block, 257, 'ustar\x0000');
-  let sum = 0;
-  for (const byte of block) sum += byte;
-  writeText(block, 148, `${octal(sum, 6)}\0 `);
+  const block = Buffer.allocUnsafe(blockBytes);
+  block.set(commonBlock);
+  const nameBytes = block.write(name, 0, 100, 'utf8');
+  const numbers = `${octal(Math.min(sizeBytes, largestOctalSize), 11)}\0${octal(Math.min(modifiedAt / 1000, largestOctalSize), 11)}\0`;
+  block.write(numbers, 124, 'latin1');
+  block.write(type, 156, 'latin1');
+  let sum = commonSum + (block[156] ?? 0);
+  for (let at = 0; at < nameBytes; at += 1) sum += block[at] ?? 0;
+  for (let at = 124; at < 148; at += 1) sum += block[at] ?? 0;
+  block.write(`${octal(sum, 6)}\0 `, 148, 'latin1');
   return block;
 }
 
