@@ -111,6 +111,33 @@ function matching(
   return { where: conditions.join(' AND '), params };
 }
 
+/** All that match a query, in order: row numbers, four bytes each. */
+interface Order {
+  /** Of the query without its page, and of the catalogue's content. */
+  readonly key: string;
+  readonly rowIds: Int32Array;
+}
+
+/** The order that was asked for last, for each open catalogue: whoever turns pages or scrolls asks for the same one again and again. */
+const lastOrders = new WeakMap<Catalogue, Order>();
+
+function orderOf(catalogue: Catalogue, table: ListedTable, query: TakeoutQuery, terms: DueTerms): Int32Array {
+  const { where, params } = matching(table, query, terms);
+  const { sort } = query;
+  const by = sort.by === 'workerName' && table === 'entries' ? 'takenOutAt' : sort.by;
+  const direction = sort.descending ? 'DESC' : 'ASC';
+  const key = JSON.stringify([table, by, direction, where, params, catalogue.mark()]);
+  const known = lastOrders.get(catalogue);
+  if (known?.key === key) return known.rowIds;
+  const devices = by === 'workerName' ? 'JOIN devices d ON d.id = t.device_id' : '';
+  // The index holds all that is looked at here; without its name the planner would go through the table by dates.
+  const sql = `SELECT t.rowid FROM ${table} t INDEXED BY ${table}_list ${devices} WHERE ${where}
+    ORDER BY ${sortTerms[by](direction)}, t.rowid ${direction}`;
+  const rowIds = Int32Array.from(catalogue.all<{ rowid: number }>(sql, params), ({ rowid }) => rowid);
+  lastOrders.set(catalogue, { key, rowIds });
+  return rowIds;
+}
+
 /**
  * One page of a list, with the number of all rows that match. The search is for a part of name or folder, folded as
  * `foldForSearch` folds. Several filters mean any of them. Equal rows keep the order in which they came.
@@ -121,26 +148,19 @@ export function listTakeouts(
   query: TakeoutQuery,
   terms: DueTerms,
 ): TakeoutPage {
-  const { sort, offset, limit } = query;
-  const { where, params } = matching(table, query, terms);
-  // The index holds all that is looked at here; without its name the planner would go through the table by dates.
-  const source = `${table} t INDEXED BY ${table}_list`;
-  const total =
-    catalogue.get<{ total: number }>(`SELECT count(*) AS total FROM ${source} WHERE ${where}`, params)?.total ?? 0;
-  const by = sort.by === 'workerName' && table === 'entries' ? 'takenOutAt' : sort.by;
-  const direction = sort.descending ? 'DESC' : 'ASC';
-  const devices = by === 'workerName' ? 'JOIN devices d ON d.id = t.device_id' : '';
-  const pageSql = `SELECT t.rowid FROM ${source} ${devices} WHERE ${where}
-    ORDER BY ${sortTerms[by](direction)}, t.rowid ${direction} LIMIT $limit OFFSET $offset`;
-  const page = catalogue.all<{ rowid: number }>(pageSql, { ...params, limit, offset });
-  const rows = page.flatMap(({ rowid }) => catalogue.all<ListedRow>(rowSql(table, 't.rowid = $rowid'), { rowid }));
-  return { total, rows: rows.map((row) => takeoutRowOf(row, terms)) };
+  const rowIds = orderOf(catalogue, table, query, terms);
+  const page = rowIds.subarray(query.offset, query.offset + query.limit);
+  const sql = rowSql(table, `t.rowid IN (SELECT value FROM json_each($page))`);
+  const found = catalogue.all<ListedRow & { rowid: number }>(sql, { page: JSON.stringify([...page]) });
+  const byRowId = new Map(found.map((row) => [row.rowid, row]));
+  const rows = [...page].flatMap((rowId) => byRowId.get(rowId) ?? []);
+  return { total: rowIds.length, rows: rows.map((row) => takeoutRowOf(row, terms)) };
 }
 
 function rowSql(table: ListedTable, condition: string): string {
   return table === 'entries'
-    ? `SELECT t.* FROM entries t WHERE ${condition}`
-    : `SELECT t.*, d.name AS device_name, d.worker_name FROM ledger t JOIN devices d ON d.id = t.device_id WHERE ${condition}`;
+    ? `SELECT t.rowid, t.* FROM entries t WHERE ${condition}`
+    : `SELECT t.rowid, t.*, d.name AS device_name, d.worker_name FROM ledger t JOIN devices d ON d.id = t.device_id WHERE ${condition}`;
 }
 
 /** One entry with its original and its versions. Throws `vault/entry-unknown`. */

@@ -25,6 +25,8 @@ export interface Catalogue {
   all<Row extends object>(sql: string, params?: SqlParams): Row[];
   /** Runs `work` in one transaction: durable (synchronous=FULL) when it returns, rolled back when it throws. Nests by joining the outer one. */
   transaction<Result>(work: () => Result): Result;
+  /** Two equal marks of the same open catalogue: nothing was changed in between, nor taken back. */
+  mark(): string;
 }
 export type SqlValue = string | number | bigint | Uint8Array | null;
 export type SqlParams = Readonly<Record<string, SqlValue>> | readonly SqlValue[];

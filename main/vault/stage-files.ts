@@ -4,6 +4,7 @@ import { blockBytes } from './objects/seal-blocks.ts';
 import type { WriteOrder } from './objects/write-objects.ts';
 import { largestBatch } from './stage-plan.ts';
 import type { Planned, StageDeps, Staging } from './stage-plan.ts';
+import { fewAtOnce } from './work/few-at-once.ts';
 import { inPair, largeBytes } from './work/in-pair.ts';
 import { unwrap } from './work/outcome.ts';
 
@@ -50,23 +51,24 @@ export async function writeFiles(deps: StageDeps, planned: readonly Planned[], s
 
   const fromPaths = planned.filter(({ source }) => 'path' in source);
   const isLarge = ({ sizeBytes }: Planned) => pool.size > 1 && sizeBytes >= largeBytes;
-  const failures: unknown[] = [];
-  const work = [
-    ...fromPaths.filter(isLarge).map(runLarge),
-    ...batchesOf(
-      fromPaths.filter((item) => !isLarge(item)),
-      pool.size,
-    ).map(run),
-  ].map((task) =>
-    task.catch((error: unknown) => {
-      failures.push(error);
+  // What made the others stop is told, not that they were stopped.
+  const stopping = async (task: Promise<void>): Promise<void> => {
+    try {
+      await task;
+    } catch (error) {
       stop.abort();
-    }),
+      throw error;
+    }
+  };
+  const batches = batchesOf(
+    fromPaths.filter((item) => !isLarge(item)),
+    pool.size,
   );
   try {
-    // All have to be at rest before anything is removed; what made the others stop is told, not that they were stopped.
-    await Promise.all(work);
-    if (failures.length > 0) throw failures[0];
+    await fewAtOnce(pool, [
+      ...fromPaths.filter(isLarge).map((item) => () => stopping(runLarge(item))),
+      ...batches.map((batch) => () => stopping(run(batch))),
+    ]);
   } finally {
     staging.signal.removeEventListener('abort', onAbort);
   }

@@ -123,6 +123,7 @@ export function createCatalogue({
   let depth = 0;
   let onCommit: (() => void)[] = [];
   let onRollback: (() => void)[] = [];
+  let rollbacks = 0;
 
   const prepared = (sql: string) => {
     let statement = statements.get(sql);
@@ -165,6 +166,7 @@ export function createCatalogue({
       } catch (error) {
         if (depth > 0) {
           depth -= 1;
+          rollbacks += 1;
           try {
             database.exec('ROLLBACK');
           } catch {
@@ -182,6 +184,13 @@ export function createCatalogue({
     afterRollback(work) {
       if (depth > 0) onRollback.push(work);
     },
+
+    // Nobody else has the catalogue open, so this connection's own count says it all; but it goes on rising through a rollback.
+    mark: () =>
+      guarded(() => {
+        const row = prepared('SELECT total_changes() AS changes').get([]) as { changes: number } | undefined;
+        return `${String(row?.changes)} ${String(rollbacks)}`;
+      }),
 
     integrityProblems() {
       const messages = (pragma: string) => database.pragma(pragma).map((row) => String(Object.values(row)[0]));

@@ -1,5 +1,6 @@
 /** Bulk reading on the pool: small objects in batches, large ones by two threads each. For main/vault. */
 import { openBlockBytes } from '../objects/open-blocks.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import { inPair, largeBytes } from './in-pair.ts';
 import { unwrap } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
@@ -34,23 +35,25 @@ export async function inBatches<Item, Value>(
   for (const [index, item] of items.entries())
     (pool.size > 1 && sizeOf(item) >= largeBytes ? large : small).push(index);
 
-  const work: Promise<void>[] = [];
+  const work: (() => Promise<void>)[] = [];
   for (const index of large) {
     const item = items[index] as Item;
-    const path = objectOf(item);
-    const pair = inPair(
-      openBlockBytes,
-      (shared) => run([item], { shared }),
-      (shared) => pool.run('openBlocks', { shared, path }),
-    );
-    work.push(pair.then((outcomes) => keep([index], outcomes)));
+    work.push(async () => {
+      const outcomes = await inPair(
+        openBlockBytes,
+        (shared) => run([item], { shared }),
+        (shared) => pool.run('openBlocks', { shared, path: objectOf(item) }),
+      );
+      keep([index], outcomes);
+    });
   }
   for (let at = 0; at < small.length; at += largestBatch) {
     const indexes = small.slice(at, at + largestBatch);
-    const batch = indexes.map((index) => items[index] as Item);
-    work.push(run(batch, {}).then((outcomes) => keep(indexes, outcomes)));
+    work.push(async () => {
+      const batch = indexes.map((index) => items[index] as Item);
+      keep(indexes, await run(batch, {}));
+    });
   }
-  const ends = await Promise.allSettled(work);
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  await fewAtOnce(pool, work);
   return results;
 }

@@ -152,18 +152,14 @@ describe('the list', () => {
     'finds a page sorted by %s in its index, without touching the table',
     (by) => {
       const seen: string[] = [];
-      const watched: Pick<OwnCatalogue, 'all' | 'get'> & OwnCatalogue = {
+      const watched: OwnCatalogue = {
         ...large,
         all: (sql, params) => {
-          if (sql.includes('LIMIT'))
+          if (sql.includes('ORDER BY'))
             seen.push(
               ...large.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params).map(({ detail }) => detail),
             );
           return large.all(sql, params);
-        },
-        get: (sql, params) => {
-          seen.push(...large.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params).map(({ detail }) => detail));
-          return large.get(sql, params);
         },
       };
       listTakeouts(
@@ -173,10 +169,39 @@ describe('the list', () => {
         terms,
       );
       const reads = seen.filter((detail) => /SCAN|SEARCH/.test(detail));
-      expect(reads).toHaveLength(2);
+      expect(reads).toHaveLength(1);
       for (const read of reads) expect(read).toContain('USING COVERING INDEX entries_list');
     },
   );
+
+  it('finds the order once for all pages of a list, and anew after any change', () => {
+    const orders: string[] = [];
+    const watched: OwnCatalogue = {
+      ...large,
+      all: (sql, params) => {
+        if (sql.includes('ORDER BY')) orders.push(sql);
+        return large.all(sql, params);
+      },
+    };
+    const page = (offset: number) =>
+      listTakeouts(watched, 'entries', TakeoutQuery.parse({ sort: { by: 'name', descending: false }, offset }), terms);
+    const before = page(0);
+    page(5000);
+    expect(orders).toHaveLength(1);
+
+    const [first] = before.rows;
+    large.run('UPDATE entries SET size_bytes = size_bytes + 1 WHERE id = ?', [first?.id ?? '']);
+    expect(page(0).rows[0]?.sizeBytes).toBe((first?.sizeBytes ?? 0) + 1);
+    expect(orders).toHaveLength(2);
+    const undone = (): void =>
+      large.transaction(() => {
+        large.run('UPDATE entries SET search_key = ? WHERE id = ?', ['\uffff', first?.id ?? '']);
+        expect(page(0).rows[0]?.id).not.toBe(first?.id);
+        throw new Error('undone');
+      });
+    expect(undone).toThrow('undone');
+    expect(page(0).rows[0]?.id).toBe(first?.id);
+  });
 
   it('folds a text the same way however often', () => {
     fc.assert(
