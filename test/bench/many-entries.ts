@@ -2,12 +2,10 @@
 import { foldForSearch } from '../../main/vault/search-key.ts';
 import type { OpenVault } from '../../main/vault/open-vault.ts';
 
-export const manyEntries = 100_000;
-
-/** Puts 100,000 entries into the catalogue of a vault; every seventh has 港湾 in its name. */
-export function addManyEntries({ catalogue, newId }: Pick<OpenVault, 'catalogue' | 'newId'>): void {
+/** Puts entries into the catalogue of a vault; every seventh has 港湾 in its name. */
+export function addManyEntries({ catalogue, newId }: Pick<OpenVault, 'catalogue' | 'newId'>, count = 100_000): void {
   catalogue.transaction(() => {
-    for (let index = 0; index < manyEntries; index += 1) {
+    for (let index = 0; index < count; index += 1) {
       const name = `見積書_${String(index).padStart(6, '0')}_${index % 7 === 0 ? '港湾工事' : '道路補修'}.xlsx`;
       catalogue.run(
         `INSERT INTO entries (id, kind, name, folder, search_key, state, size_bytes, media_type, taken_out_at, purpose,

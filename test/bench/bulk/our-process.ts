@@ -18,8 +18,8 @@ import { goodPassphrase, makeVault, newEntry, requireStaged } from '../../helper
 
 /** What ours.ts asks for. */
 export interface Step {
-  readonly name: 'start' | 'takeIn' | 'list' | 'giveBack' | 'verify';
-  /** start: the folder to work in; takeIn: what to take; giveBack: where to. */
+  readonly name: 'create' | 'start' | 'takeIn' | 'list' | 'giveBack' | 'verify';
+  /** create and start: the folder to work in; takeIn: what to take; giveBack: where to. */
   readonly path: string;
 }
 
@@ -40,7 +40,8 @@ const environment = (changes: Partial<VaultEnvironment>): VaultEnvironment => ({
   sodium,
   clock: systemClock,
   keychain: createFileKeychain(join(work, 'keychain.json')),
-  workerUrl: new URL('../../../main/engine/worker.ts', import.meta.url),
+  // As it is packed: the threads of the checkout carry a compiler each.
+  workerUrl: new URL('../../../out/main/worker.cjs', import.meta.url),
   poolSize: usualPoolSize(),
   ...changes,
 });
@@ -118,9 +119,13 @@ async function verify(): Promise<void> {
 
 async function run({ name, path }: Step): Promise<{ ms?: number; openMs?: number }> {
   switch (name) {
+    case 'create':
+      work = path;
+      await (await makeVault(environment({}), join(path, 'vault'))).close();
+      return {};
     case 'start':
       work = path;
-      vault = await makeVault(environment({}), join(path, 'vault'));
+      vault = await openVault(environment({}), { folder: join(path, 'vault'), passphrase: goodPassphrase });
       // The worker threads of a vault at work are there already.
       await vault.files.hashOutside([import.meta.filename, import.meta.filename], quietJob());
       return {};
