@@ -93,10 +93,13 @@ export function createVaultHandlers(session: Session): HandlersOf<VaultCallName>
       const { policy, acceptedAt } = currentPolicy(session.opened().vault);
       return Promise.resolve({ policy, acceptedAt });
     },
-    'policy/accept': ({ version }, { changed }) => {
-      acceptPolicy(session.opened().vault, version);
+    'policy/accept': async ({ version }, { changed }) => {
+      const { vault, copies } = session.opened();
+      acceptPolicy(vault, version);
       changed('policy', 'status');
-      return Promise.resolve({});
+      // What the office no longer allows does not go on for what is open.
+      if (!currentPolicy(vault).policy.away.workingCopies) await copies.closeFor(null);
+      return {};
     },
     'audit/list': (query) => Promise.resolve(listAudit(session.opened().vault.catalogue, query)),
     'audit/verify': () => Promise.resolve(verifyAudit(session.opened().vault)),

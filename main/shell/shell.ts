@@ -270,7 +270,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
   const quit = createEnding({
     windows,
     locking,
-    isAtRest: () => supervisor.facts() === null && !clipboard.holdsAny(),
+    isAtRest: () => supervisor.facts() === null && !clipboard.holdsAny() && !workingCopies.isLooking(),
     letGo: () => Promise.all([shade.takeBackInTime(), workingCopies.looked()]),
   });
 

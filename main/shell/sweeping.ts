@@ -12,6 +12,8 @@ export interface SweeperProcess {
 export interface Sweeping {
   /** Starts a sweep where there is anything to be swept. */
   begin(): void;
+  /** Whether what was there at the last `begin` has not been looked at yet. */
+  isLooking(): boolean;
   /** Resolves when what was there at the last `begin` has been looked at once, or after a while. */
   looked(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export function createSweeping({
   let child: SweeperProcess | null = null;
   let first: Promise<void> = Promise.resolve();
   let settle = (): void => undefined;
+  let isLooking = false;
 
   function hear(raw: unknown): void {
     const parsed = SweeperToShell.safeParse(raw);
@@ -54,12 +57,14 @@ export function createSweeping({
   return {
     begin() {
       if (copies.places.flatMap(foldersIn).length === 0) return;
+      isLooking = true;
       first = new Promise((done) => {
-        const callOff = after(patienceMs, done);
         settle = () => {
+          isLooking = false;
           callOff();
           done();
         };
+        const callOff = after(patienceMs, settle);
       });
       // One that runs comes round by itself.
       if (child !== null) return;
@@ -72,6 +77,7 @@ export function createSweeping({
       });
       started.post({ type: 'sweep', copies });
     },
+    isLooking: () => isLooking,
     looked: () => first,
   };
 }

@@ -48,6 +48,8 @@ export interface Sweeper {
 /** Remembers the notes it has seen, so that it knows what a folder was that a program puts back later. */
 export function createSweeper({ sodium, places, fallbackFolder, now, log }: SweepParts): Sweeper {
   const known = new Map<string, CopyNote>();
+  /** Since when a folder could not be dealt with, because its file is being written to. */
+  const waiting = new Map<string, number>();
 
   /** Null: not yet. */
   async function sealWhatIsThere(
@@ -133,6 +135,16 @@ export function createSweeper({ sodium, places, fallbackFolder, now, log }: Swee
     }
   }
 
+  /** A file that somebody writes to for longer than anybody waits is told of; the waiting goes on. */
+  function overdueItems(folder: string): LeftBehindItem[] {
+    const since = waiting.get(folder) ?? now();
+    waiting.set(folder, since);
+    const note = known.get(folder);
+    if (note === undefined || now() - since <= patienceMs) return [];
+    const holders = holderNames(findHolders(openFolderOf(folder)));
+    return [itemOf(fileOf(folder, note.name), 'inUse', holders.length > 0 ? holders.join(', ') : null)];
+  }
+
   /** What programs have open of copies that are gone: cut to nothing where they can write, and told. */
   function heldItems(): LeftBehindItem[] {
     const holders = places
@@ -150,8 +162,11 @@ export function createSweeper({ sodium, places, fallbackFolder, now, log }: Swee
       let isWaiting = false;
       for (const folder of places.flatMap(foldersIn)) {
         const outcome = await sweepFolder(folder);
-        if (outcome === 'waiting') isWaiting = true;
-        else if (Array.isArray(outcome)) left.push(...outcome);
+        if (outcome !== 'waiting') waiting.delete(folder);
+        if (outcome === 'waiting') {
+          isWaiting = true;
+          left.push(...overdueItems(folder));
+        } else if (Array.isArray(outcome)) left.push(...outcome);
         else if (outcome !== 'alive') {
           erased += 1;
           if (outcome === 'sealed') sealed += 1;
@@ -199,6 +214,8 @@ function itemOf(path: string, why: LeftBehindItem['why'], heldBy: string | null)
 }
 
 function asItem({ path, code }: Unerased): LeftBehindItem {
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return itemOf(path, 'denied', null);
-  return itemOf(path, code === 'EBUSY' || code === 'ETXTBSY' ? 'inUse' : 'unknown', null);
+  // Windows lets nobody remove a file that a program has open, and calls that by any of these names.
+  const inUse = process.platform === 'win32' ? ['EACCES', 'EPERM', 'EBUSY'] : ['EBUSY', 'ETXTBSY'];
+  if (inUse.includes(code)) return itemOf(path, 'inUse', null);
+  return itemOf(path, ['EACCES', 'EPERM', 'EROFS'].includes(code) ? 'denied' : 'unknown', null);
 }

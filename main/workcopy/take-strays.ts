@@ -1,5 +1,5 @@
 /** Takes in what the sweeper sealed since the vault was last open. For the engine, right after an unlocking. */
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { FoundCopy } from '../../preload/contract/calls/workcopy.ts';
@@ -14,6 +14,7 @@ import { openStray, strayExtension, type OpenedStray, type StrayReport } from '.
 const takenSetting = 'straysTaken';
 /** Ids of so many strays are remembered, so that one that is put back is not taken in again. */
 const mostRemembered = 2000;
+const unfinishedMs = 60_000;
 
 interface EntryFacts {
   readonly name: string;
@@ -97,6 +98,16 @@ async function takeOne(vault: OpenVault, path: string): Promise<FoundCopy | null
   }
 }
 
+/** What a sweeper that was ended began to write; one that writes now is let be. */
+function removeUnfinished(folder: string, now: number): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder).filter((each) => each.endsWith('.tmp'))) {
+    const path = join(folder, name);
+    const age = now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
+    if (age > unfinishedMs) rmSync(path, { force: true });
+  }
+}
+
 /** Damaged, or sealed to another key: kept, but not tried again. */
 function setAside(vault: OpenVault, path: string): void {
   renameSync(path, `${path}.unreadable`);
@@ -110,6 +121,7 @@ function setAside(vault: OpenVault, path: string): void {
 export async function takeStrays(vault: OpenVault, folders: readonly string[]): Promise<FoundCopy[]> {
   const found: FoundCopy[] = [];
   for (const folder of folders) {
+    removeUnfinished(folder, vault.clock.now());
     for (const name of namesIn(folder)) {
       const path = join(folder, name);
       try {

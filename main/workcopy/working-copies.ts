@@ -2,7 +2,7 @@
  * The one public file of main/workcopy for the engine: files of an open vault that other programs have open. Made with the vault,
  * settled with it.
  */
-import { mkdirSync, rmdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refusedKinds, warnedKinds } from '../../preload/contract/calls/workcopy.ts';
@@ -142,20 +142,17 @@ export async function createWorkingCopies(parts: WorkingCopiesParts): Promise<Wo
       return copy;
     } catch (error) {
       eraseFolder(folder);
-      removeIfEmpty(place.path);
       if (systemCode(error) === 'ENOSPC' || systemCode(error) === 'EDQUOT') throw new AppError('workcopy/no-room');
       throw error;
     }
   }
 
-  /** The copy is gone, and this is on record. `isLocking`: the sweeper goes on looking at where it was. */
+  /** The copy is gone, and this is on record. Its note stays: from it the sweeper knows what a program puts back there. */
   function remove(entryId: string, copy: OpenCopy, isLocking: boolean): void {
     copy.stop();
     copies.delete(entryId);
-    // The note stays at the lock: from it the sweeper knows what a program puts back there.
-    const left = eraseFolder(isLocking ? openFolderOf(copy.folder) : copy.folder);
-    if (isLocking || left.length > 0) writeNoteQuietly(copy, 'closed');
-    else removeIfEmpty(copy.place.path);
+    const left = eraseFolder(openFolderOf(copy.folder));
+    writeNoteQuietly(copy, 'closed');
     vault.audit.append('workcopy.closed', { entryId, saves: copy.saves(), isLocking, left: left.length });
   }
 
@@ -286,13 +283,5 @@ function writeNoteQuietly({ folder, note }: OpenCopy, state: CopyNote['state']):
     writeNote(folder, { ...note, state });
   } catch {
     // Without it the sweeper takes it for a crash, which seals and erases all the same.
-  }
-}
-
-function removeIfEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    // Another copy is in there.
   }
 }

@@ -33,7 +33,7 @@ export interface CopiesWorld {
   unlock(): Promise<void>;
   /** A sweeper for these places whose clock is `aheadMs` ahead. */
   sweeper(aheadMs?: number): Sweeper;
-  /** Everything below the place. */
+  /** Everything below the place but the notes of copies that are closed. */
   left(): string[];
   /** What a crash leaves: notes whose engine does not run any more, and a vault that nobody has open. */
   crash(): Promise<void>;
@@ -126,7 +126,12 @@ export async function copiesWorld(
         now: () => Date.now() + aheadMs,
         log: () => undefined,
       }),
-    left: () => (existsSync(place) ? readdirSync(place, { recursive: true, encoding: 'utf8' }) : []),
+    left() {
+      const all = existsSync(place) ? readdirSync(place, { recursive: true, encoding: 'utf8' }) : [];
+      const isClosed = (id: string) => readFileSync(join(place, id, 'note.json'), 'utf8').includes('"closed"');
+      const closed = all.filter((name) => all.includes(join(name, 'note.json')) && isClosed(name));
+      return all.filter((name) => !closed.includes(name) && !closed.some((id) => name === join(id, 'note.json')));
+    },
     async crash() {
       for (const id of readdirSync(place)) orphan(join(place, id));
       // The vault is let go without a last look at the copies.

@@ -14,6 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findHolders } from '../../../main/workcopy/holders.ts';
+import { createSweeper } from '../../../main/workcopy/sweep.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import {
   copiesWorld,
@@ -292,4 +293,38 @@ describe('what waits for the vault', () => {
     await world.unlock();
     expect(world.copies.list().found).toMatchObject([{ outcome: 'notOut', number: null }]);
   });
+});
+
+it('a file that somebody writes to without end is told of, with who does', async () => {
+  const path = await crashed();
+  const program = spawn('sh', ['-c', 'while :; do echo x >> "$1"; done', 'sh', path], { stdio: 'ignore' });
+  await eventually(() => readFileSync(path, 'utf8').length > 100);
+  let ahead = 0;
+  const sweeper = createSweeper({
+    sodium: world.env.sodium,
+    places: [{ path: world.place, kind: 'disk' }],
+    fallbackFolder: world.fallbackFolder,
+    now: () => Date.now() + ahead,
+    log: () => undefined,
+  });
+  expect(await sweeper.sweep()).toMatchObject({ left: [], isWaiting: true });
+  ahead = later;
+  expect((await sweeper.sweep()).left).toMatchObject([{ name: '議事録.txt', why: 'inUse' }]);
+  program.kill('SIGKILL');
+  await eventually(async () => (await sweeper.sweep()).erased === 1);
+  expect(world.left()).toEqual([]);
+  await world.unlock();
+});
+
+it('a program that puts the file back after the user closed the copy is met at the lock', async () => {
+  world = await copiesWorld(await tempFolder());
+  const path = await world.open();
+  await world.copies.close(world.entryId, true);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, '閉じたあとの保存');
+  await world.lock();
+  orphan(dirname(dirname(path)));
+  expect(await world.sweeper().sweep()).toMatchObject({ erased: 1, sealed: 1 });
+  await world.unlock();
+  expect(await world.versions()).toEqual(['最初の内容', '閉じたあとの保存']);
 });

@@ -242,7 +242,7 @@ describe('closing', () => {
     writeFileSync(path, '最後の一文');
     expect(await world.copies.close(world.entryId, false)).toEqual({ isClosed: true, heldBy: [] });
     expect(await world.versions()).toEqual(['最初の内容', '最後の一文']);
-    expect(existsSync(world.place)).toBe(false);
+    expect(world.left()).toEqual([]);
     expect(existsSync('/etc/passwd')).toBe(true);
     expect(world.events('workcopy.closed')).toEqual([{ entryId: world.entryId, saves: 1, isLocking: false, left: 0 }]);
   });
