@@ -49,7 +49,7 @@ export function Dialog(props: DialogProps): ReactNode {
             </span>
           </header>
           <div className="type-body flex min-h-0 flex-col gap-4 overflow-y-auto px-6 pt-1 pb-6">{children}</div>
-          {actions !== undefined && (
+          {actions !== undefined && actions !== false && (
             <footer className="flex flex-wrap justify-end gap-3 border-t border-line px-6 py-4">{actions}</footer>
           )}
         </AriaDialog>

@@ -7,6 +7,7 @@ import { FileIcon } from '../../ui/file-icon.tsx';
 import { ScrollList } from '../../ui/scroll-list.tsx';
 import { TakeoutStateChip } from '../files/takeout-state.tsx';
 import { Discreet } from '../veil/discreet.tsx';
+import { useWorkingCopies } from '../workcopy/copies-context.tsx';
 
 type Plan = CallOutput<'return/plan'>;
 
@@ -16,6 +17,8 @@ const mostLines = 200;
 export function ReturnPlan({ plan, isAll }: { readonly plan: Plan; readonly isAll: boolean }): ReactNode {
   const t = useT();
   const format = useFormat();
+  const { copies } = useWorkingCopies();
+  const openOutside = copies.filter(({ entryId }) => isAll || plan.rows.some(({ id }) => id === entryId)).length;
   const figures = [
     {
       key: 'changed',
@@ -45,6 +48,11 @@ export function ReturnPlan({ plan, isAll }: { readonly plan: Plan; readonly isAl
           </div>
         ))}
       </dl>
+      {openOutside > 0 && (
+        <Banner tone="warning" title={t('workcopy.returning.title', { count: openOutside })}>
+          <p>{t('workcopy.returning.text')}</p>
+        </Banner>
+      )}
       {plan.drafts > 0 && (
         <Banner tone="warning" title={t('returns.plan.drafts.title', { count: plan.drafts })}>
           <p>{t('returns.plan.drafts.text')}</p>

@@ -107,7 +107,7 @@ export function FileFrame(props: FileFrameProps): ReactNode {
           <p>{t('viewer.oldVersion.text', { current: current.number })}</p>
         </Banner>
       )}
-      {copy && <CopyBar copy={copy} row={row} onShow={tasks.openOutside} />}
+      {copy && <CopyBar copy={copy} row={row} closing={file.closing} onShow={tasks.openOutside} />}
       {notices}
       <div className="flex min-h-0 flex-1 gap-4">
         <section

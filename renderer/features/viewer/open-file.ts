@@ -1,6 +1,7 @@
 /** What every part of the viewer's page is given: the file, the version on show, and what stands beside it. */
 import type { TakeoutDetail, Version } from '../../../preload/contract/values.ts';
 import type { FileTasksState } from '../files/file-tasks.tsx';
+import type { CopyClosing } from '../workcopy/close-copy.tsx';
 
 export type SidePanel = 'details' | 'versions';
 
@@ -17,5 +18,7 @@ export interface OpenFile {
   /** Null shows the current version. */
   readonly showVersion: (version: Version | null) => void;
   readonly tasks: FileTasksState;
+  /** Of its working copy, if it is open in another program. */
+  readonly closing: CopyClosing;
   readonly onReturn: () => void;
 }

@@ -34,7 +34,13 @@ export function CannotBeShown({ file, reason }: OtherBodyProps): ReactNode {
   const canOpen = tasks.canOpenOutside(row);
   const way = canOpen ? 'outside' : exportOutside ? 'export' : 'noExport';
   return (
-    <div className="grid h-full place-items-center overflow-y-auto">
+    <div
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard scrolls only what has the focus
+      tabIndex={0}
+      role="group"
+      aria-label={t('viewer.content')}
+      className="focus-inset grid h-full place-items-center overflow-y-auto"
+    >
       <EmptyState
         icon={FileX}
         title={reason === undefined ? t('viewer.other.title') : t('viewer.other.failed')}

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { FileTasks, isWorkable, useFileTasks } from '../files/file-tasks.tsx';
 import { ReturnDialog } from '../returns/return-dialog.tsx';
+import { useCopyClosing } from '../workcopy/close-copy.tsx';
 import { useWorkingCopyOf } from '../workcopy/copies-context.tsx';
 import { FileBody } from './file-body.tsx';
 import type { SidePanel } from './open-file.ts';
@@ -51,6 +52,7 @@ function FileOnShow({ detail }: { readonly detail: TakeoutDetail }): ReactNode {
   const [chosen, setChosen] = useState<Version | null>(null);
   const [isReturning, setIsReturning] = useState(false);
   const copy = useWorkingCopyOf(detail.row.id);
+  const closing = useCopyClosing(detail.row.id);
   useShortcut('o', () => {
     tasks.openOutside(detail.row);
   });
@@ -69,12 +71,14 @@ function FileOnShow({ detail }: { readonly detail: TakeoutDetail }): ReactNode {
           setPanel,
           showVersion: setChosen,
           tasks,
+          closing,
           onReturn: () => {
             setIsReturning(true);
           },
         }}
       />
       <FileTasks tasks={tasks} />
+      {closing.question}
       {isReturning && (
         <ReturnDialog
           ids={[detail.row.id]}

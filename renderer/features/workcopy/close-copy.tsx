@@ -1,4 +1,7 @@
-/** Takes in and closes a working copy; asks first where a program still has it open. For the bar and the list. */
+/**
+ * Takes in and closes a working copy; asks first where a program still has it open. For the viewer's page, which outlives the frames
+ * of its bodies.
+ */
 import { useState, type ReactNode } from 'react';
 import { ErrorBanner } from '../../app/error-banner.tsx';
 import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';

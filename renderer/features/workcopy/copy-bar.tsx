@@ -6,19 +6,19 @@ import type { TakeoutRow } from '../../../preload/contract/values.ts';
 import { useErrorText, useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Discreet } from '../veil/discreet.tsx';
-import { useCopyClosing } from './close-copy.tsx';
+import type { CopyClosing } from './close-copy.tsx';
 
 export interface CopyBarProps {
   readonly copy: WorkingCopy;
   readonly row: TakeoutRow;
+  readonly closing: CopyClosing;
   /** Shows the copy in its program once more. */
   readonly onShow: (row: TakeoutRow) => void;
 }
 
-export function CopyBar({ copy, row, onShow }: CopyBarProps): ReactNode {
+export function CopyBar({ copy, row, closing, onShow }: CopyBarProps): ReactNode {
   const t = useT();
   const format = useFormat();
-  const closing = useCopyClosing(copy.entryId);
   const { lastSave, place, heldBy, otherFiles } = copy;
   return (
     <>
@@ -45,10 +45,7 @@ export function CopyBar({ copy, row, onShow }: CopyBarProps): ReactNode {
               </span>
             </p>
           )}
-          <p className="type-small text-muted">
-            {t(`workcopy.bar.${place}`)}
-            {t('workcopy.bar.editBlocked')}
-          </p>
+          <p className="type-small text-muted">{t(`workcopy.bar.${place}`)}</p>
           {heldBy.length > 0 && (
             <p className="type-small text-muted">{t('workcopy.bar.heldBy', { programs: format.list(heldBy) })}</p>
           )}
@@ -68,7 +65,6 @@ export function CopyBar({ copy, row, onShow }: CopyBarProps): ReactNode {
         </div>
       </section>
       {closing.failure}
-      {closing.question}
     </>
   );
 }

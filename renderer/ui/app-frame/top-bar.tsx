@@ -45,7 +45,9 @@ export function TopBar(props: TopBarProps): ReactNode {
     >
       <div className="flex min-w-0 flex-1 items-baseline gap-3">
         <span className="type-body truncate font-bold">{vaultName}</span>
-        {vaultDetail !== undefined && <span className="type-small shrink-0 text-muted">{vaultDetail}</span>}
+        {vaultDetail !== undefined && (
+          <span className="type-small min-w-0 shrink-[4] truncate text-muted">{vaultDetail}</span>
+        )}
       </div>
       {underWay}
       {lease && <LeaseChip lease={lease} />}
