@@ -35,7 +35,7 @@ export default defineConfig({
           index: at('main/index.ts'),
           engine: at('main/engine/engine.ts'),
           worker: at('main/engine/worker.ts'),
-          sweeper: at('main/workcopy/sweeper-process.ts'),
+          sweeper: at('main/engine/sweeper.ts'),
           cli: at('main/cli/index.ts'),
           'cli-thread': at('main/cli/thread.ts'),
         },

@@ -96,7 +96,7 @@ export const EngineToShell = z.discriminatedUnion('type', [
 ]);
 export type EngineToShell = z.input<typeof EngineToShell>;
 
-/** shell → sweeper (main/workcopy/sweeper-process.ts): look now. The first one says where. */
+/** shell → sweeper (main/engine/sweeper.ts): look now. The first one says where. */
 export const ShellToSweeper = z.strictObject({ type: z.literal('sweep'), copies: CopySettings });
 export type ShellToSweeper = z.infer<typeof ShellToSweeper>;
 

@@ -298,3 +298,17 @@ it('does not let a save be cut off by the lock', async () => {
   expect(await engine.exited).toBe(0);
   expect(saved).toEqual([true]);
 });
+
+it('has the shell open a working copy, and takes its answer', async () => {
+  const engine = await startedEngine({});
+  const opened = engine.parts.openOutside('/place/x');
+  expect(engine.toShell.at(-1)).toEqual({ type: 'openOutside', ask: 1, path: '/place/x' });
+  engine.shellSays({ type: 'openedOutside', ask: 1, outcome: 'noProgram' });
+  expect(await opened).toBe('noProgram');
+});
+
+it('tells the page what changed outside of any call', async () => {
+  const engine = await startedEngine({});
+  engine.parts.changed('copies');
+  await until(() => engine.toPage.some((message) => message.type === 'changed' && message.what === 'copies'));
+});

@@ -298,3 +298,24 @@ describe('an engine that runs', () => {
     expect(supervisor.facts()).not.toBeNull();
   });
 });
+
+describe('opening in another program', () => {
+  const ask = { type: 'openOutside', ask: 3, path: '/place/x' } as const;
+
+  it('answers the engine that asked', async () => {
+    const { engine, seen, turns } = await running();
+    engine.say(ask);
+    await turns();
+    expect(seen).toContain('open /place/x');
+    expect(engine.heard).toContainEqual({ type: 'openedOutside', ask: 3, outcome: 'opened' });
+  });
+
+  it('opens nothing once the lock has begun', async () => {
+    const { engine, seen, supervisor, turns } = await running();
+    void supervisor.seal('user');
+    engine.say(ask);
+    await turns();
+    expect(seen).not.toContain('open /place/x');
+    expect(engine.heard).toContainEqual({ type: 'openedOutside', ask: 3, outcome: 'refused' });
+  });
+});

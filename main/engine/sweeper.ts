@@ -5,8 +5,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ShellToSweeper, type CopySettings, type SweeperToShell } from '../../preload/contract/control.ts';
 import { loadSodium } from '../crypto/sodium.ts';
-import { keepMemoryOutOfCores } from '../engine/core-filter.ts';
-import { createSweeper } from './sweep.ts';
+import { keepMemoryOutOfCores } from './core-filter.ts';
+import { createSweeper } from '../workcopy/sweep.ts';
 
 /** What this file needs of the parent port that Electron gives a utilityProcess. */
 interface ParentPort {
