@@ -34,7 +34,7 @@ export function adoptObject(
     },
   );
   const number = taken === undefined ? note.number : (last?.number ?? 0) + 1;
-  const place = { id, entryId: entry.id, number, objectBytes, contentOffset };
+  const place = { id, entryId: entry.id, number, objectBytes, contentOffset, payloadCheck: null };
   insertVersion(catalogue, { ...place, sha256, sizeBytes, createdAt: note.storedAt, source: sourceOf(note) });
   catalogue.run(
     `UPDATE entries SET (current_version_id, size_bytes) =

@@ -33,6 +33,7 @@ export interface VersionRow {
   number: number;
   object_bytes: number;
   content_offset: number;
+  payload_check: string | null;
   sha256: string;
   size_bytes: number;
   created_at: string;
@@ -101,7 +102,8 @@ export function insertEntry(
 }
 
 const insertVersionSql = `INSERT INTO versions (id, entry_id, number, object_bytes, content_offset, sha256, size_bytes,
-  created_at, source) VALUES ($id, $entryId, $number, $objectBytes, $contentOffset, $sha256, $sizeBytes, $createdAt, $source)`;
+  created_at, source, payload_check) VALUES ($id, $entryId, $number, $objectBytes, $contentOffset, $sha256, $sizeBytes, $createdAt,
+  $source, $payloadCheck)`;
 
 /** Adds the row of a version; `id` is its object's. */
 export function insertVersion(
@@ -112,6 +114,8 @@ export function insertVersion(
     number: number;
     objectBytes: number;
     contentOffset: number;
+    /** Null where the object was not written just now. */
+    payloadCheck: string | null;
     sha256: string;
     sizeBytes: number;
     createdAt: string;

@@ -60,9 +60,9 @@ export function createFiles(deps: FilesDeps): Files {
 
   /** The version's id is its object's. */
   const addVersionRow = (entryId: string, number: number, staged: StagedObject, source: Version['source']): string => {
-    const { objectId: id, objectBytes, contentOffset, sha256, sizeBytes } = staged;
+    const { objectId: id, objectBytes, contentOffset, payloadCheck, sha256, sizeBytes } = staged;
     const createdAt = instantOf(clock.now());
-    const object = { id, objectBytes, contentOffset, sha256, sizeBytes };
+    const object = { id, objectBytes, contentOffset, payloadCheck, sha256, sizeBytes };
     insertVersion(catalogue, { ...object, entryId, number, createdAt, source });
     catalogue.afterCommit(() => intents.settle([id]));
     return id;

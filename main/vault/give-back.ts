@@ -14,7 +14,7 @@ export interface GiveBackDeps {
   readonly identity: X25519Identity;
 }
 
-export type GivenBack = Pick<VersionRow, 'id' | 'sha256' | 'size_bytes'> & { readonly path: string };
+export type GivenBack = Pick<VersionRow, 'id' | 'sha256' | 'payload_check' | 'size_bytes'> & { readonly path: string };
 
 /**
  * Writes verified content to files outside (`Files.writeTo`). Null for each that is durable under its name, or its error. Throws
@@ -27,9 +27,11 @@ export async function giveBack(
   options: RunOptions & { readonly onDone?: (count: number) => void },
 ): Promise<(null | Error)[]> {
   const identitySecret = identity.secret;
-  const orderOf = ({ id, sha256, path }: GivenBack): GiveBackOrder => ({
+  const orderOf = ({ id, sha256, payload_check, size_bytes, path }: GivenBack): GiveBackOrder => ({
     objectPath: objectPath(folder, id),
     sha256,
+    payloadCheck: payload_check,
+    sizeBytes: size_bytes,
     path,
   });
   const results = await inBatches(pool, items, {

@@ -82,6 +82,8 @@ export interface StagedObject {
   readonly objectId: string;
   readonly objectBytes: number;
   readonly contentOffset: number;
+  /** Says which key the content was sealed with (docs/FORMAT.md §4.7). */
+  readonly payloadCheck: string;
   readonly sha256: string;
   readonly sizeBytes: number;
   /** mtime of the source file (path sources). */

@@ -3,7 +3,7 @@ import { isAppError } from '../../../preload/contract/errors.ts';
 import { identityFromSecret } from '../../crypto/age/age.ts';
 import type { Identity } from '../../crypto/age/age.ts';
 import type { Sodium } from '../../crypto/sodium.ts';
-import { noteOf, readObject } from './read-object.ts';
+import { noteOf, readHashed } from './read-object.ts';
 import type { Workbench } from '../work/workbench.ts';
 import type { ReadBuffers, SharedReading } from './open-blocks.ts';
 import type { SharedMemory } from '../work/shared-blocks.ts';
@@ -42,7 +42,7 @@ function checkObject(
 ): ObjectVerdict {
   try {
     const onContent = (bytes: Uint8Array): void => report(bytes.length);
-    const found = noteOf(readObject(sodium, [identity], expected.path, buffers, onContent, shared));
+    const found = noteOf(readHashed(sodium, [identity], expected.path, buffers, onContent, { shared }));
     if (found.note.objectId !== expected.objectId)
       return found.note.entry.id === expected.entryId ? 'older' : 'swapped';
     const isSame =

@@ -6,7 +6,7 @@ import { identityFromSecret } from '../../crypto/age/age.ts';
 import type { X25519Identity } from '../../crypto/age/age.ts';
 import type { Sodium } from '../../crypto/sodium.ts';
 import { asDiskError, systemCode } from '../durable.ts';
-import { readObject } from './read-object.ts';
+import { readHashed, readObject } from './read-object.ts';
 import type { Workbench } from '../work/workbench.ts';
 import type { ReadBuffers, SharedReading } from './open-blocks.ts';
 import type { SharedMemory } from '../work/shared-blocks.ts';
@@ -16,6 +16,9 @@ export interface GiveBackOrder {
   readonly objectPath: string;
   /** What the catalogue says of the content. */
   readonly sha256: string;
+  readonly sizeBytes: number;
+  /** And of the key it was sealed with; null: the content is to be hashed. */
+  readonly payloadCheck: string | null;
   /** Where it goes. */
   readonly path: string;
 }
@@ -53,7 +56,7 @@ function giveBack(
   sodium: Sodium,
   identity: X25519Identity,
   buffers: ReadBuffers,
-  { objectPath, sha256, path }: GiveBackOrder,
+  { objectPath, sha256, sizeBytes, payloadCheck, path }: GiveBackOrder,
   replace: boolean,
   report: Report,
   shared: SharedReading | null,
@@ -67,8 +70,10 @@ function giveBack(
       for (let at = 0; at < bytes.length;) at += writeSync(target, bytes, at, bytes.length - at);
       report(bytes.length);
     };
-    const found = readObject(sodium, [identity], objectPath, buffers, write, shared);
-    if (found.sha256 !== sha256) throw new AppError('vault/object-damaged');
+    const read = payloadCheck === null ? readHashed : readObject;
+    const found = read(sodium, [identity], objectPath, buffers, write, { shared, payloadCheck });
+    const isOther = 'sha256' in found && found.sha256 !== sha256;
+    if (isOther || found.sizeBytes !== sizeBytes) throw new AppError('vault/object-damaged');
     fsyncSync(target);
     closeSync(target);
     file = null;

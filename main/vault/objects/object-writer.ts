@@ -13,6 +13,7 @@ import { tarEndBytes, tarHead, tarPadding } from './tar.ts';
 export interface WrittenObject {
   readonly objectBytes: number;
   readonly contentOffset: number;
+  readonly payloadCheck: string;
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly modifiedAt: string | null;
@@ -118,7 +119,8 @@ export function createObjectWriter(input: ObjectInput): ObjectWriter {
       add(text);
       addZeros(tarPadding(text.length) + tarEndBytes);
       outlet.flush(filled, true);
-      return { ...facts, objectBytes: outlet.bytes(), contentOffset: head.length };
+      const { payloadCheck } = outlet;
+      return { ...facts, objectBytes: outlet.bytes(), contentOffset: head.length, payloadCheck };
     },
     sync: () => outlet.sync(),
     publish() {

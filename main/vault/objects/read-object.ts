@@ -10,6 +10,7 @@ import type { ObjectNote } from './object-note.ts';
 import { asObjectError, readFully } from './object-reader.ts';
 import { damaged, openHere, openTogether } from './open-blocks.ts';
 import type { ReadBuffers, SharedReading } from './open-blocks.ts';
+import { payloadCheckOf } from './payload-check.ts';
 import { readTarHead, tarPadding } from './tar.ts';
 import type { TarHead } from './tar.ts';
 import type { Workbench } from '../work/workbench.ts';
@@ -24,24 +25,26 @@ export interface ReadObject {
   readonly noteText: string;
   readonly contentOffset: number;
   readonly sizeBytes: number;
-  /** Of the content. */
-  readonly sha256: string;
   readonly objectBytes: number;
 }
 
+/** The same with the hash of the content. */
+export interface HashedObject extends ReadObject {
+  readonly sha256: string;
+}
+
 /** The same with its note. */
-export interface WholeObject extends Omit<ReadObject, 'noteText'> {
+export interface WholeObject extends Omit<HashedObject, 'noteText'> {
   readonly note: ObjectNote;
 }
 
 /** Reads the note of an object. Throws `vault/newer-format`, `vault/object-damaged`. */
-export function noteOf({ noteText, ...rest }: ReadObject): WholeObject {
+export function noteOf({ noteText, ...rest }: HashedObject): WholeObject {
   return { ...rest, note: parseNote(noteText) };
 }
 
 /** Takes the payload block by block and hands out what lies between the tar's first head and its padding. */
 function createUnpacker(onContent: (bytes: Uint8Array) => void) {
-  const hash = createHash('sha256');
   const tail: Buffer[] = [];
   let tailBytes = 0;
   let head: TarHead | null = null;
@@ -58,7 +61,6 @@ function createUnpacker(onContent: (bytes: Uint8Array) => void) {
       }
       const content = block.subarray(at, at + Math.min(contentLeft, block.length - at));
       if (content.length > 0) {
-        hash.update(content);
         onContent(content);
         contentLeft -= content.length;
         at += content.length;
@@ -77,14 +79,22 @@ function createUnpacker(onContent: (bytes: Uint8Array) => void) {
         throw damaged();
       const noteText = rest.toString('utf8', noteHead.headBytes, noteHead.headBytes + noteHead.sizeBytes);
       const { headBytes: contentOffset, sizeBytes } = head;
-      return { noteText, contentOffset, sizeBytes, sha256: hash.digest('hex') };
+      return { noteText, contentOffset, sizeBytes };
     },
   };
 }
 
+/** How an object is read. */
+export interface Reading {
+  /** Another thread helps. */
+  readonly shared?: SharedReading | null;
+  /** Only an object that was sealed with this very key will do. */
+  readonly payloadCheck?: string | null;
+}
+
 /**
  * Reads an object whole. `onContent` gets authentic pieces, but only when this returns is it certain that none is
- * missing. With `shared`, another thread helps. Throws `vault/object-missing`, `vault/object-damaged`, and what `onContent` throws.
+ * missing. Throws `vault/object-missing`, `vault/object-damaged`, and what `onContent` throws.
  */
 export function readObject(
   sodium: Sodium,
@@ -92,7 +102,7 @@ export function readObject(
   path: string,
   buffers: ReadBuffers,
   onContent: (bytes: Uint8Array) => void,
-  shared: SharedReading | null = null,
+  { shared = null, payloadCheck = null }: Reading = {},
 ): ReadObject {
   let file: number | null = null;
   try {
@@ -103,6 +113,7 @@ export function readObject(
     const { payloadKey, payloadStart } = openFile(sodium, identities, start);
     try {
       if (plaintextSize(size - payloadStart) === null) throw damaged();
+      if (payloadCheck !== null && payloadCheckOf(sodium, payloadKey) !== payloadCheck) throw damaged();
       const sealedFile = { file, size, payloadStart, start };
       const unpacker = createUnpacker(onContent);
       const blocks =
@@ -121,6 +132,25 @@ export function readObject(
   }
 }
 
+/** The same, with the hash of the content. */
+export function readHashed(
+  ...[sodium, identities, path, buffers, onContent, how]: Parameters<typeof readObject>
+): HashedObject {
+  const hash = createHash('sha256');
+  const found = readObject(
+    sodium,
+    identities,
+    path,
+    buffers,
+    (bytes) => {
+      hash.update(bytes);
+      onContent(bytes);
+    },
+    how,
+  );
+  return { ...found, sha256: hash.digest('hex') };
+}
+
 /** Reads objects and tells what they say of themselves; one that cannot be read gives its error in its place. */
 export function readObjects(
   { sodium, reads }: Workbench,
@@ -132,7 +162,7 @@ export function readObjects(
   const identity = identityFromSecret(sodium, identitySecret);
   return paths.map((path): WholeObject | Error => {
     try {
-      return noteOf(readObject(sodium, [identity], path, buffers, (bytes) => report(bytes.length)));
+      return noteOf(readHashed(sodium, [identity], path, buffers, (bytes) => report(bytes.length)));
     } catch (error) {
       const isAboutObject = isAppError(error, 'vault/object-damaged', 'vault/object-missing', 'vault/newer-format');
       if (!isAboutObject) throw error;

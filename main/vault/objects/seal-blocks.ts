@@ -6,6 +6,7 @@ import type { Sodium } from '../../crypto/sodium.ts';
 import { asDiskError } from '../durable.ts';
 import { HelperFailed, slots, useSharedBlocks } from '../work/shared-blocks.ts';
 import type { SharedMemory } from '../work/shared-blocks.ts';
+import { payloadCheckOf } from './payload-check.ts';
 
 const blockChunks = 16;
 export const blockBytes = blockChunks * chunkBytes;
@@ -35,6 +36,8 @@ export interface Outlet {
   flush(bytes: number, isLast: boolean): void;
   /** Of the file, so far. */
   bytes(): number;
+  /** Of the key everything is sealed with. */
+  readonly payloadCheck: string;
   /** fsync, and closes the file. */
   sync(): void;
   /** Closes what is open and wipes the key. */
@@ -76,10 +79,12 @@ function createTarget(path: string) {
 export function createOutlet(sodium: Sodium, buffers: BlockBuffers, path: string, publicKey: Uint8Array): Outlet {
   const { plaintext, ciphertext } = buffers;
   const { head, payloadKey } = beginFile(sodium, [{ publicKey }]);
+  const payloadCheck = payloadCheckOf(sodium, payloadKey);
   const sealer = createChunkSealer(sodium, payloadKey);
   const target = createTarget(path);
   let written = 0;
   return {
+    payloadCheck,
     block: () => plaintext,
     flush(bytes, isLast) {
       let ready = 0;
@@ -129,6 +134,7 @@ export function createSharedOutlet(
 ): Outlet {
   const shared = useSharedBlocks(memory);
   const { head, payloadKey } = beginFile(sodium, [{ publicKey }]);
+  const payloadCheck = payloadCheckOf(sodium, payloadKey);
   memory.key.set(payloadKey);
   sodium.memzero(payloadKey);
   memory.places[headLengthAt] = head.length;
@@ -145,6 +151,7 @@ export function createSharedOutlet(
     }
   };
   return {
+    payloadCheck,
     block: () => shared.slot(filling),
     flush(bytes, isLast) {
       if (filling === 0) {

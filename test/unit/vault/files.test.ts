@@ -13,7 +13,7 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OpenVault } from '../../../main/vault/open-vault.ts';
-import { createDrafts, openVault } from '../../../main/vault/vault.ts';
+import { createDrafts, openVault, rekeyVault } from '../../../main/vault/vault.ts';
 import { quietJob, stoppedJob } from '../../helpers/job.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import {
@@ -289,6 +289,45 @@ describe('giving back', () => {
     expect(readFileSync(path.join(root, 'out', '7.txt'), 'utf8')).toBe('mine');
     expect(readFileSync(path.join(root, 'out', '69.txt'), 'utf8')).toBe('content 69');
     expect(readdirSync(path.join(root, 'out'))).toHaveLength(70);
+  });
+
+  it.each([
+    ['the key it was sealed with', true],
+    ['its hash, where the catalogue does not know the key', false],
+  ])('gives out nothing of another object of this vault that lies in its place, by %s', async (_by, isKeyKnown) => {
+    // Of one length, so that nothing but the key or the hash tells them apart.
+    const [mine, other] = await takeIn(vault, [
+      { name: 'a.txt', content: 'the first' },
+      { name: 'b.txt', content: 'the other' },
+    ]);
+    const [id, otherId] = [mine, other].map((entry) => vault.files.currentVersion(entry?.id ?? '').id);
+    if (!isKeyKnown) vault.catalogue.run('UPDATE versions SET payload_check = NULL');
+    const fileOf = (objectId = ''): string => path.join(folder, 'objects', objectId.slice(0, 2), `${objectId}.age`);
+    const out = path.join(root, 'out.txt');
+    await vault.files.writeTo(id ?? '', out, { replace: false }, quietJob());
+    expect(readFileSync(out, 'utf8')).toBe('the first');
+
+    writeFileSync(fileOf(id), readFileSync(fileOf(otherId)));
+    rmSync(out);
+    await expect(vault.files.writeTo(id ?? '', out, { replace: false }, quietJob())).rejects.toMatchObject({
+      code: 'vault/object-damaged',
+    });
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('still knows the key of a version after the vault got a new one', async () => {
+    const [entry] = await takeIn(vault, [{ name: 'a.txt', content: 'kept through it' }]);
+    const { id } = vault.files.currentVersion(entry?.id ?? '');
+    const check = () => vault.catalogue.get('SELECT payload_check FROM versions WHERE id = ?', [id]);
+    const before = check();
+    expect(before).toEqual({ payload_check: expect.stringMatching(/^[0-9a-f]{32}$/) as string });
+    await vault.close();
+    await rekeyVault(env, { folder, passphrase: goodPassphrase, recoveryRecipient: null }, quietJob());
+    vault = await openVault(env, { folder, passphrase: goodPassphrase });
+    expect(check()).toEqual(before);
+    const out = path.join(root, 'out.txt');
+    await vault.files.writeTo(id, out, { replace: false }, quietJob());
+    expect(readFileSync(out, 'utf8')).toBe('kept through it');
   });
 
   it('leaves no part of a file whose object is damaged', async () => {
