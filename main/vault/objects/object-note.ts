@@ -62,6 +62,9 @@ export const ObjectNote = z.strictObject({
 });
 export type ObjectNote = z.infer<typeof ObjectNote>;
 
+/** What notes of all versions have in common. */
+const NoteHead = z.object({ format: z.literal(noteFormat), version: z.int() });
+
 /** What is known of content once it has been read. */
 export interface ContentFacts {
   readonly sha256: string;
@@ -87,7 +90,7 @@ export function parseNote(text: string): ObjectNote {
   } catch (cause) {
     throw new AppError('vault/object-damaged', {}, { cause });
   }
-  const head = z.object({ format: z.literal(noteFormat), version: z.int() }).safeParse(json);
+  const head = NoteHead.safeParse(json);
   if (head.success && head.data.version > noteVersion)
     throw new AppError('vault/newer-format', { version: head.data.version });
   const note = ObjectNote.safeParse(json);
