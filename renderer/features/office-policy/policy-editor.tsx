@@ -1,4 +1,4 @@
-/** A draft of the policy in five tabs, with the bar that says whether it differs and lets it be saved or dropped. */
+/** A draft of the policy in tabs, with the bar that says whether it differs and lets it be saved or dropped. */
 import { useState, type ReactNode } from 'react';
 import type { Policy } from '../../../preload/contract/policy.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
@@ -9,6 +9,7 @@ import { Page, PageHeader } from '../../ui/page.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { localDay } from '../office-takeout/local-day.ts';
+import { AwayRulesEditor } from './away-rules-editor.tsx';
 import { CardsEditor } from './cards-editor.tsx';
 import { ContactsEditor } from './contacts-editor.tsx';
 import { policyChanges, policyProblems } from './policy-changes.ts';
@@ -29,7 +30,7 @@ export interface PartProps {
   readonly problems: ReturnType<typeof policyProblems>;
 }
 
-type Part = 'texts' | 'takeout' | 'vault' | 'contacts' | 'cards';
+type Part = 'texts' | 'takeout' | 'away' | 'vault' | 'contacts' | 'cards';
 
 export function PolicyEditor({ saved, onSaved }: PolicyEditorProps): ReactNode {
   const t = useT();
@@ -45,6 +46,7 @@ export function PolicyEditor({ saved, onSaved }: PolicyEditorProps): ReactNode {
   const items: { key: Part; label: string; count?: number; content: ReactNode }[] = [
     { key: 'texts', label: t('policy.tabs.texts'), content: <TextsEditor {...props} /> },
     { key: 'takeout', label: t('policy.tabs.takeout'), content: <TakeoutRulesEditor {...props} /> },
+    { key: 'away', label: t('policy.tabs.away'), content: <AwayRulesEditor {...props} /> },
     { key: 'vault', label: t('policy.tabs.vault'), content: <VaultRulesEditor {...props} /> },
     {
       key: 'contacts',

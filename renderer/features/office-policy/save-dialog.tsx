@@ -9,7 +9,7 @@ import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import type { PolicyChange } from './policy-changes.ts';
+import type { PolicyChange, PolicyField } from './policy-changes.ts';
 
 export interface SaveDialogProps {
   readonly draft: Policy;
@@ -73,6 +73,14 @@ export function SaveDialog({ draft, nextVersion, changes, onSaved, onClose }: Sa
   );
 }
 
+/** What the app does or does not do; the other switches are what a worker may do. */
+const isDone: ReadonlySet<PolicyField> = new Set([
+  'lockOnLid',
+  'lockOnScreenSaver',
+  'lockOnDisplayOff',
+  'veilOnBlur',
+] as const);
+
 function ChangeWords({ change }: { readonly change: PolicyChange }): ReactNode {
   const t = useT();
   const format = useFormat();
@@ -102,7 +110,10 @@ function ChangeWords({ change }: { readonly change: PolicyChange }): ReactNode {
   }
   const words = (value: typeof change.before): string => {
     if (value === null) return t('policy.save.noDate');
-    if (typeof value === 'boolean') return value ? t('policy.save.on') : t('policy.save.off');
+    if (typeof value === 'boolean') {
+      if (isDone.has(change.field)) return value ? t('policy.save.yes') : t('policy.save.no');
+      return value ? t('policy.save.on') : t('policy.save.off');
+    }
     if (typeof value === 'number')
       return change.field === 'maxFileBytes' || change.field === 'maxBytesOut'
         ? format.bytes(value)

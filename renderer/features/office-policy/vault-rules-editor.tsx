@@ -1,4 +1,4 @@
-/** How vaults behave: when they lock, how long a lease runs, when a due date comes near, and vaults without a keychain. */
+/** How long a lease runs, when a due date comes near, and vaults without a keychain. */
 import type { ReactNode } from 'react';
 import { useT } from '../../i18n/translate.tsx';
 import { Switch } from '../../ui/checkbox.tsx';
@@ -7,7 +7,6 @@ import type { PartProps } from './policy-editor.tsx';
 import { useProblemText } from './problem-text.ts';
 
 const fields = [
-  { field: 'idleLockMinutes', range: [1, 120], unit: 'policy.unit.minutes' },
   { field: 'leaseDays', range: [1, 366], unit: 'policy.unit.days' },
   { field: 'dueSoonDays', range: [0, 30], unit: 'policy.unit.days' },
 ] as const;

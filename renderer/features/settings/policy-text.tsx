@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Policy } from '../../../preload/contract/policy.ts';
 import { useFormat, useT, type Formatter, type Translate } from '../../i18n/translate.tsx';
+import { awayRulesInWords } from '../away/away-rules-words.ts';
 import { DefinitionList, type Definition } from '../../ui/definition-list.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 
@@ -42,7 +43,8 @@ export function PolicyText({ policy }: { readonly policy: Policy }): ReactNode {
 }
 
 /** What the engine holds the user to, as facts. */
-function enforced({ idleLockMinutes, takeout }: Policy, t: Translate, format: Formatter): Definition[] {
+function enforced(policy: Policy, t: Translate, format: Formatter): Definition[] {
+  const { takeout } = policy;
   const kinds = (extensions: readonly string[]) =>
     extensions.length === 0 ? t('enrol.policy.none') : extensions.map((extension) => `.${extension}`).join(' ');
   return [
@@ -58,6 +60,6 @@ function enforced({ idleLockMinutes, takeout }: Policy, t: Translate, format: Fo
       term: t('enrol.policy.rule.export'),
       value: takeout.exportOutside ? t('enrol.policy.rule.exportYes') : t('enrol.policy.rule.exportNo'),
     },
-    { term: t('enrol.policy.rule.idle'), value: t('enrol.policy.rule.minutes', { count: idleLockMinutes }) },
+    ...awayRulesInWords(policy, t),
   ];
 }
