@@ -11,14 +11,19 @@ const mockInterface = 'org.freedesktop.DBus.Mock';
 /** A value with its D-Bus type, such as `['b', true]`. */
 export type Variant = readonly [signature: string, value: unknown];
 
-export interface PrivateBus {
+/** A bus with a connection of the test's own, on which stand-ins can be started. */
+export interface StandInBus {
   readonly address: string;
-  /** A connection of the test's own. */
   readonly bus: Bus;
   /** Starts a stand-in by dbusmock's own arguments and waits until `name` is on the bus. */
   mock(name: string, ...args: readonly string[]): Promise<Mock>;
   /** How many connections the bus has, without the test's own and the stand-ins'. */
   countClients(): Promise<number>;
+  /** Ends the stand-ins and the test's own connection. */
+  readonly leave: () => Promise<void>;
+}
+
+export interface PrivateBus extends StandInBus {
   /** The bus dies. */
   readonly kill: () => Promise<void>;
 }
@@ -32,22 +37,32 @@ export interface Mock {
   stop(): Promise<void>;
 }
 
+const dbus = (member: string) => ({ path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus', member });
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
 export async function startPrivateBus(): Promise<PrivateBus> {
   const daemon = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [line] = (await once(daemon.stdout, 'data')) as [Buffer];
-  const address = line.toString('utf8').trim();
+  const joined = await joinBus(line.toString('utf8').trim());
+  return {
+    ...joined,
+    async kill() {
+      await Promise.all([joined.leave(), end(daemon)]);
+    },
+  };
+}
+
+/** A bus that is there already, such as that of the desktop session the tests run in. */
+export async function joinBus(address: string): Promise<StandInBus> {
   const bus = await connectBus(address);
   const children: ChildProcess[] = [];
-  const dbus = (member: string) => ({ path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus', member });
-
-  async function end(child: ChildProcess): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
-
   return {
     address,
     bus,
@@ -87,21 +102,18 @@ export async function startPrivateBus(): Promise<PrivateBus> {
     async countClients() {
       const [names] = await bus.call('org.freedesktop.DBus', dbus('ListNames'));
       const unique = (names as string[]).filter((name) => name.startsWith(':'));
-      return (
-        unique.length -
-        1 -
-        children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null).length
-      );
+      const standIns = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+      return unique.length - 1 - standIns.length;
     },
-    async kill() {
+    async leave() {
       bus.close();
-      await Promise.all([...children, daemon].map(end));
+      await Promise.all(children.map(end));
     },
   };
 }
 
 /** logind with one session of a seat, as `c1`. */
-export async function mockLogin(on: PrivateBus): Promise<Mock & { readonly session: string }> {
+export async function mockLogin(on: StandInBus): Promise<Mock & { readonly session: string }> {
   const mock = await on.mock('org.freedesktop.login1', '--system', '--template', 'logind');
   const manager = '/org/freedesktop/login1';
   await mock.addProperty(manager, 'org.freedesktop.login1.Manager', 'LidClosed', ['b', false]);

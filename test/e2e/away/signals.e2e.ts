@@ -1,0 +1,152 @@
+/**
+ * What a Linux desktop says when nobody is there, said to the real app over real buses: each true one locks, no false one does, and the
+ * coverage shows what was noticed.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pass } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sealDeadlineMs } from '../../../main/shell/engine-supervisor.ts';
+import type { SignalCoverage } from '../../../preload/contract/away.ts';
+import { workerPassphrase } from '../../helpers/story.ts';
+import { ended, engineOf, isRunning } from '../drivers/engine.ts';
+import type { Worker } from '../drivers/worker.ts';
+import { usePrepared } from '../prepared.ts';
+import { shellCall } from '../security/opened-app.ts';
+import { playDesktop, type StandIns, type Tells } from './stand-ins.ts';
+
+const prepare = usePrepared();
+/** What is asked for, in the ordinary case; the hard limit is the shell's deadline. */
+const wantedMs = 1000;
+
+let desktop: StandIns;
+let worker: Worker;
+const times: number[] = [];
+
+beforeAll(async () => {
+  desktop = await playDesktop();
+  const prepared = await prepare();
+  const { story, sato } = prepared;
+  await story.packFor(sato, [await story.original('議事録.md', '# 議事録\n')]);
+  worker = await prepared.workerAtWork({ env: desktop.env });
+});
+
+afterAll(async () => {
+  const line = sortedTimes().map((ms) => ms.toFixed(0));
+  process.stdout.write(`signals: from the signal to the engine's process gone, ms: ${line.join(' ')}\n`);
+  await desktop.close();
+});
+
+function sortedTimes(): number[] {
+  return [...times].sort((one, other) => one - other);
+}
+
+async function coverage(): Promise<SignalCoverage[]> {
+  const reply = await shellCall(worker.page(), 'away/coverage', {});
+  return reply.ok ? (reply.value as SignalCoverage[]) : [];
+}
+
+/** Sources that have been seen to deliver, as the profile remembers them. */
+function remembered(): string[] {
+  const { value } = JSON.parse(readFileSync(join(worker.launched.userData, 'signals.json'), 'utf8')) as {
+    value: Record<string, { sources: string[] }>;
+  };
+  return Object.values(value).flatMap(({ sources }) => sources);
+}
+
+/** The one sentence of the locked page that says why. */
+function reasonWords(signal: Tells['signal']): string {
+  return worker.t(`unlock.lastLock.${signal}`, { time: '\0' }).split('\0')[0] ?? '';
+}
+
+describe('what a desktop says when somebody is there', () => {
+  it('is heard from every service and locks nothing', async () => {
+    await expect
+      .poll(async () => (await coverage()).flatMap(({ sources }) => sources))
+      .toEqual(expect.arrayContaining([...new Set(desktop.tells.map(({ source }) => source))]));
+    const pid = await engineOf(worker.launched);
+    for (const { back } of desktop.tells) await back();
+    // What never changes its value is not told of; all others are remembered as seen to work.
+    const told = desktop.tells.filter(({ signal }) => signal !== 'lid' && signal !== 'displayOff');
+    await expect.poll(remembered).toEqual(expect.arrayContaining(told.map(({ source }) => source)));
+    expect(isRunning(pid ?? 0)).toBe(true);
+    expect(await engineOf(worker.launched)).toBe(pid);
+  });
+});
+
+describe('what a desktop says when nobody is there', () => {
+  // As many as the stand-ins have, which are not started yet when the tests are named.
+  it.each([
+    'org.freedesktop.login1 Session.Lock',
+    'org.freedesktop.login1 Session.LockedHint',
+    'org.freedesktop.login1 Session.Active',
+    'org.freedesktop.login1 Manager.PrepareForSleep',
+    'org.freedesktop.UPower LidIsClosed',
+    'org.freedesktop.login1 LidClosed',
+    'org.freedesktop.ScreenSaver',
+    'org.gnome.ScreenSaver',
+    'org.cinnamon.ScreenSaver',
+    'org.mate.ScreenSaver',
+    'org.xfce.ScreenSaver',
+    'org.gnome.Mutter.DisplayConfig PowerSaveMode',
+  ])('locks: %s', async (source) => {
+    const saying = desktop.tells.filter((tells) => tells.source === source);
+    expect(saying.length).toBeGreaterThan(0);
+    for (const { signal, away, back } of saying) {
+      const pid = (await engineOf(worker.launched)) ?? 0;
+      const before = performance.now();
+      await worker.locking(async () => {
+        await away();
+        await ended(pid);
+        times.push(performance.now() - before);
+        // A machine that is about to sleep loads no page until it wakes up; it sleeps for a moment here.
+        if (signal === 'suspend') await pass(1000);
+        await back();
+      });
+      expect(times.at(-1)).toBeLessThan(sealDeadlineMs + 1000);
+      await worker.reads(reasonWords(signal));
+      await worker.unlock(workerPassphrase);
+    }
+  });
+
+  it('within a second as a rule', () => {
+    const median = sortedTimes()[Math.floor(times.length / 2)];
+    expect(median).toBeLessThan(wantedMs);
+  });
+});
+
+describe('the coverage', () => {
+  it('shows by a self-test that the lock of the screen is noticed, with the vault locked and with it open', async () => {
+    const { t } = worker;
+    const signal = t('away.signal.screenLock.name');
+    const tryIt = (): Promise<void> => worker.press(t('away.test.actionFor', { signal }));
+    await worker.lockByShortcut();
+    await worker.press(t('away.coverage.link'));
+    await tryIt();
+    await worker.reads(t('away.signal.screenLock.try'));
+    await desktop.lockScreen();
+    await worker.reads(t('away.test.seen'));
+    await worker.press(t('contacts.back'));
+    await worker.unlock(workerPassphrase);
+
+    await worker.goTo('app.nav.settings');
+    await worker.press(t('settings.lock.open'));
+    await tryIt();
+    await worker.reads(t('away.test.locks'));
+    await worker.locking(desktop.lockScreen);
+    await worker.reads(reasonWords('screenLock'));
+    await worker.unlock(workerPassphrase);
+    const found = (await coverage()).find((each) => each.signal === 'screenLock');
+    expect(found).toMatchObject({ state: 'works', reason: null });
+  });
+
+  it('says what a bus that died can no longer tell, and leaves the vault open', async () => {
+    const pid = await engineOf(worker.launched);
+    await desktop.killSystemBus();
+    const of = async (signal: string) => (await coverage()).find((each) => each.signal === signal);
+    await expect.poll(() => of('suspend')).toMatchObject({ state: 'unavailable', reason: 'noBus' });
+    // The desktop's own bus is there yet.
+    expect((await of('screenSaver'))?.state).toBe('works');
+    expect(await engineOf(worker.launched)).toBe(pid);
+  });
+});
