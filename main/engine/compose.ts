@@ -1,5 +1,6 @@
 /** The one place where the services of a vault folder are made and joined to the calls. Used by the engine's entry and the command line. */
 import { loadSodium } from '../crypto/sodium.ts';
+import { noteCoverage } from '../takeout/coverage.ts';
 import { isLeaseOver } from '../takeout/lease.ts';
 import { createSystemKeychain } from '../vault/keychain.ts';
 import type { VaultEnvironment } from '../vault/vault.ts';
@@ -56,6 +57,10 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
       if (!opened) return { open: false };
       const { role, officeName, idleLockMinutes, away, lease } = statusOf(opened);
       return { open: true, role, officeName, idleLockMinutes, away, leaseUntil: lease?.notAfter ?? null };
+    },
+    noteCoverage(signals) {
+      const opened = session.openedOrNull();
+      if (opened) noteCoverage(opened.vault, signals);
     },
     close: (limit) => session.close(limit),
   };

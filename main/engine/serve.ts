@@ -1,6 +1,7 @@
 /** The engine process without its process: what it does from the shell's `start` to its `seal`. Runs in plain Node for tests. */
 import { connectPage, type Connection } from './connection.ts';
 import type { ReportBug } from '../../preload/contract/bug-report.ts';
+import type { CoverageState } from '../../preload/contract/away.ts';
 import { createContentTable, type ContentTable } from './content-table.ts';
 import {
   ShellToEngine,
@@ -24,6 +25,8 @@ export interface EngineServices {
   state(): EngineState;
   /** What the shell may know. */
   facts(): VaultFacts;
+  /** Puts on record what the machine notices; nothing while no vault is open. */
+  noteCoverage(signals: readonly CoverageState[]): void;
   /**
    * Closes the vault if one is open and wipes its keys. What has to be taken in before, from other programs, is waited for until
    * `limit`.
@@ -157,6 +160,9 @@ export function serveEngine({
       case 'openedOutside':
         asks.get(message.ask)?.(message.outcome);
         asks.delete(message.ask);
+        return;
+      case 'coverage':
+        if (!sealing) services?.noteCoverage(message.signals);
         return;
       case 'contentHead':
         post({ type: 'answer', ask: message.ask, value: sealing ? null : content.head(message.token) });

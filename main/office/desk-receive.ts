@@ -76,7 +76,14 @@ function takeDeviceIn(vault: OpenVault, { body, sender }: ManifestOf<'return'>, 
     body.vaultId,
     device.id,
   ]);
-  if (isNewest) catalogue.run('UPDATE devices SET facts = ? WHERE id = ?', [JSON.stringify(body.facts), device.id]);
+  if (isNewest) {
+    const coverage = body.coverage === null ? null : JSON.stringify(body.coverage);
+    catalogue.run('UPDATE devices SET facts = ?, coverage = coalesce(?, coverage) WHERE id = ?', [
+      JSON.stringify(body.facts),
+      coverage,
+      device.id,
+    ]);
+  }
   // An escrow that does not open never takes the place of one that did.
   if (isProved && isNewest)
     catalogue.run('UPDATE devices SET escrow = ?, escrow_proved_at = ? WHERE id = ?', [slot, now, device.id]);

@@ -1,5 +1,6 @@
 /** The office's ledger of devices. For main/office. */
 import type { z } from 'zod';
+import { CoverageReport } from '../../preload/contract/away.ts';
 import { DeviceFacts, type DeviceRow } from '../../preload/contract/calls/office.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import { deviceFingerprint } from '../parcel/fingerprints.ts';
@@ -19,6 +20,8 @@ export interface Device {
   readonly sign_public_key: Uint8Array;
   readonly recipient: string;
   readonly facts: string;
+  /** JSON of what it notices of its user's absence; null until a return told it. */
+  readonly coverage: string | null;
   readonly vault_id: string | null;
   readonly granted_at: string;
   readonly lease_not_after: string;
@@ -86,6 +89,7 @@ export function describeDevice(vault: OpenVault, device: Device): DeviceRow {
       recipient: device.recipient,
     }),
     facts,
+    coverage: device.coverage === null ? null : CoverageReport.parse(JSON.parse(device.coverage)),
     grantedAt: device.granted_at,
     leaseNotAfter: device.lease_not_after,
     filesOut: out?.files ?? 0,

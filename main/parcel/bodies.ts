@@ -13,6 +13,7 @@ import {
   SizeBytes,
   TakeoutState,
 } from '../../preload/contract/values.ts';
+import { CoverageReport } from '../../preload/contract/away.ts';
 import { DeviceFacts } from '../../preload/contract/calls/office.ts';
 
 /** Canonical unpadded base64 of exactly so many bytes. */
@@ -171,6 +172,8 @@ export const ReturnBody = z.strictObject({
   escrow: z.strictObject({ slot: Slot, checkValue: CheckValue }).nullable(),
   vaultId: Id,
   facts: DeviceFacts,
+  /** What the device notices of its user's absence; null: packed before that was told, or never looked at. */
+  coverage: CoverageReport.nullable().default(null),
   policyAccepted: z.strictObject({ version: z.int().min(0), at: Instant.nullable() }),
 });
 export type ReturnBody = z.infer<typeof ReturnBody>;

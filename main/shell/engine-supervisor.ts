@@ -3,6 +3,7 @@
  * Knows no Electron, so that tests play the process.
  */
 import { AppError } from '../../preload/contract/errors.ts';
+import type { CoverageState } from '../../preload/contract/away.ts';
 import {
   EngineToShell,
   type CopySettings,
@@ -32,6 +33,8 @@ export interface EngineSupervisor<Port> {
   facts(): { folder: string; facts: VaultFacts } | null;
   /** Resolves when the engine knows these paths, at once when there is none (it will get them when it starts). */
   tellPaths(paths: readonly TokenPath[]): Promise<void>;
+  /** For the log of the open vault; does nothing where none is open. */
+  tellCoverage(signals: readonly CoverageState[]): void;
   /** Content of the open vault, for `app://content/`. */
   readonly content: ContentSource;
 }
@@ -214,6 +217,9 @@ export function createEngineSupervisor<Port>({
     facts: () => (engine && !engine.seal ? { folder: engine.folder, facts: engine.facts } : null),
     async tellPaths(paths) {
       await ask((id) => ({ type: 'paths', ask: id, paths: [...paths] }));
+    },
+    tellCoverage(signals) {
+      if (engine && !engine.seal && engine.facts.open) engine.process.post({ type: 'coverage', signals: [...signals] });
     },
     content: {
       async head(token) {

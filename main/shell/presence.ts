@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { uptime } from 'node:os';
 import { powerMonitor } from 'electron';
-import type { LockReason } from '../../preload/contract/away.ts';
+import type { CoverageState, LockReason } from '../../preload/contract/away.ts';
 import type { VaultFacts } from '../../preload/contract/control.ts';
 import type { Preferences, ShellEvent } from '../../preload/contract/shell.ts';
 import { createAway, type Away, type SeenSignals } from '../away/away.ts';
@@ -10,6 +10,7 @@ import { connectBus } from '../away/bus/bus.ts';
 import type { PowerEvent, PowerEvents } from '../away/signals/power-events.ts';
 import { createSticks } from '../away/signals/stick.ts';
 import { createSleepInhibitor } from '../away/sleep-inhibitor.ts';
+import { createCoverageReport } from './coverage-report.ts';
 import type { JsonFile } from './json-file.ts';
 import type { Lock } from './lock.ts';
 
@@ -29,6 +30,7 @@ export function watchPresence({
   preferences,
   seen,
   tellPage,
+  tellEngine,
   after,
   inhibit,
 }: {
@@ -38,10 +40,13 @@ export function watchPresence({
   preferences: () => Preferences;
   seen: JsonFile<SeenSignals>;
   tellPage: (event: ShellEvent) => void;
+  /** What the machine notices, for the log of the open vault. */
+  tellEngine: (signals: readonly CoverageState[]) => void;
   after: (ms: number, work: () => void) => () => void;
   /** Who holds the machine's sleep back, and why, in the user's language. */
   inhibit: { who: string; why: () => string };
 }): Away {
+  const reportCoverage = createCoverageReport({ after, tell: tellEngine });
   const away = createAway({
     platform: process.platform,
     env: process.env,
@@ -56,7 +61,10 @@ export function watchPresence({
     isLocking: () => locking.isUnderWay(),
     preferences,
     lock: (reason: LockReason) => void locking.lock(reason),
-    tellPage,
+    tellPage(event) {
+      tellPage(event);
+      if (event.type === 'coverage') reportCoverage(event.coverage);
+    },
     memory: seen,
     sticks: createSticks(process.platform),
     inhibitor: createSleepInhibitor(inhibit),

@@ -183,6 +183,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     preferences,
     seen: seenSignals,
     tellPage: send,
+    tellEngine: supervisor.tellCoverage,
     after,
     inhibit: { who: app.getName(), why: () => t('menu.sleepHeldBack') },
   });

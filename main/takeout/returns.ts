@@ -9,6 +9,7 @@ import { nextOnRoute, recordSent } from '../parcel/routes.ts';
 import { type ParcelContent, sealParcel } from '../parcel/seal.ts';
 import type { Job, OpenVault } from '../vault/open-vault.ts';
 import { readContentWanted } from './content-wanted.ts';
+import { readCoverage } from './coverage.ts';
 import { readDeviceFacts } from './device-facts.ts';
 import { deviceSigner, readDevice, readOffice } from './device.ts';
 import { noteTime, readLease } from './lease.ts';
@@ -149,6 +150,7 @@ export async function packReturn(
         escrow: escrow ? { slot: toBase64(escrow.age), checkValue: escrow.checkValue } : null,
         vaultId: vault.vaultId,
         facts: readDeviceFacts(readDevice(vault).appVersion),
+        coverage: readCoverage(vault),
         policyAccepted: { version: policy?.policy.version ?? 0, at: policy?.acceptedAt ?? null },
       },
     },

@@ -65,6 +65,17 @@ export const SignalCoverage = z.strictObject({
 });
 export type SignalCoverage = z.infer<typeof SignalCoverage>;
 
+/** What a machine notices, as it goes into the vault's log and to the office: no technical names, no times. */
+export const CoverageState = SignalCoverage.pick({ signal: true, state: true, reason: true });
+export type CoverageState = z.infer<typeof CoverageState>;
+
+/** The same, looked at while the vault was open. */
+export const CoverageReport = z.strictObject({
+  at: v.Instant,
+  signals: z.array(CoverageState).max(SignalId.options.length),
+});
+export type CoverageReport = z.infer<typeof CoverageReport>;
+
 /** A stick, by what does not change when it is plugged in again. */
 export const KeyStick = z.strictObject({ id: z.string().min(1).max(200), label: v.ShortText });
 export type KeyStick = z.infer<typeof KeyStick>;

@@ -1,6 +1,6 @@
 /** The messages between the shell and the engine on the engine's parent port. No page can send one. Imports zod alone; for engine and shell. */
 import { z } from 'zod';
-import { LockReason } from './away.ts';
+import { CoverageReport, LockReason } from './away.ts';
 import { AwayRules } from './policy.ts';
 import { LeftBehind } from './shell.ts';
 import { Bytes, Instant, PathToken, Role } from './values.ts';
@@ -51,6 +51,8 @@ export const ShellToEngine = z.discriminatedUnion('type', [
   }),
   /** Answered by `answer` with value null, so that the page gets a token only when the engine knows it. */
   z.strictObject({ type: z.literal('paths'), ask: AskId, paths: z.array(TokenPath) }),
+  /** What this machine notices of its user's absence, for the log of the open vault and for the office. */
+  z.strictObject({ type: z.literal('coverage'), signals: CoverageReport.shape.signals }),
   z.strictObject({ type: z.literal('contentHead'), ask: AskId, token: ContentToken }),
   z.strictObject({
     type: z.literal('contentRead'),

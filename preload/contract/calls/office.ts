@@ -1,5 +1,6 @@
 /** The office's calls: set up, devices and grants, take-out desk, recovery, policy. */
 import { z } from 'zod';
+import { CoverageReport } from '../away.ts';
 import { call } from '../call.ts';
 import { Policy } from '../policy.ts';
 import * as v from '../values.ts';
@@ -29,6 +30,8 @@ export const DeviceRow = z.strictObject({
   state: DeviceState,
   fingerprint: v.Fingerprint,
   facts: DeviceFacts,
+  /** What the device notices of its user's absence, as its newest return told; null where none has. */
+  coverage: CoverageReport.nullable(),
   grantedAt: v.Instant,
   leaseNotAfter: v.Instant,
   filesOut: z.int(),

@@ -5,6 +5,7 @@ import { useFormat, useT } from '../../i18n/translate.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Section } from '../../ui/page.tsx';
+import { DeviceCoverage } from './device-coverage.tsx';
 import { EscrowChip, LeaseText, LogChip } from './device-words.tsx';
 
 export function DeviceSummary({ device }: { readonly device: DeviceRow }): ReactNode {
@@ -64,6 +65,7 @@ export function DeviceSummary({ device }: { readonly device: DeviceRow }): React
             ]}
           />
         </Section>
+        <DeviceCoverage device={device} />
         <Fingerprint
           groups={device.fingerprint}
           label={t('devices.detail.fingerprint')}

@@ -4,6 +4,7 @@ import type { deskCalls, DeskItem, DeskReturn } from '../../../preload/contract/
 import type { DeviceRow } from '../../../preload/contract/calls/office.ts';
 import type { EngineHandlers } from '../fake-engine.ts';
 import type { SceneSettings } from '../scenario.ts';
+import { sampleCoverage } from './away.ts';
 import { dayFrom, daysFrom, dueAt, fingerprints, sampleHash, sampleId } from './base.ts';
 import { queryRows, sampleRows } from './files.ts';
 import { officeWords, samplePolicy } from './office.ts';
@@ -16,10 +17,13 @@ export function sampleDevices(settings: SceneSettings): Device[] {
   const isJapanese = settings.locale === 'ja';
   const pick = (ja: string, en: string) => (isJapanese ? ja : en);
   const facts = { host: 'PC-2207', platform: 'Windows', osRelease: '11 23H2', arch: 'x64', appVersion: '0.1.0' };
+  const signals = sampleCoverage(settings).map(({ signal, state, reason }) => ({ signal, state, reason }));
+  const coverage = { at: daysFrom(settings, -6), signals };
   const base = {
     ownership: 'lent',
     state: 'active',
     facts,
+    coverage,
     log: 'intact',
     logBreaks: 0,
     filesOut: 0,
@@ -77,6 +81,7 @@ export function sampleDevices(settings: SceneSettings): Device[] {
       grantedAt: daysFrom(settings, -2),
       leaseNotAfter: daysFrom(settings, 28),
       lastReturnAt: null,
+      coverage: null,
       escrowProvedAt: null,
       log: 'none',
     },

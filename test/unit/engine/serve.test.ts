@@ -24,6 +24,7 @@ afterEach(() => {
 async function startedEngine(handlers: Handlers, { pageWait = Promise.resolve() } = {}) {
   const toShell: EngineToShell[] = [];
   const toPage: EngineMessage[] = [];
+  const noted: unknown[] = [];
   let parts: EngineParts | undefined;
   let closed = 0;
   let time = 0;
@@ -49,6 +50,7 @@ async function startedEngine(handlers: Handlers, { pageWait = Promise.resolve() 
         handlers: allHandlers(handlers),
         state: () => state,
         facts: () => facts,
+        noteCoverage: (signals) => noted.push(signals),
         close: () => {
           closed += 1;
           return Promise.resolve();
@@ -80,6 +82,7 @@ async function startedEngine(handlers: Handlers, { pageWait = Promise.resolve() 
   return {
     toShell,
     toPage,
+    noted,
     parts,
     exited,
     closedTimes: () => closed,
@@ -114,6 +117,18 @@ it('answers a call over the port', async () => {
   const engine = await startedEngine({ 'audit/verify': () => Promise.resolve(unchanged) });
   engine.call(7, 'audit/verify');
   expect(await engine.replyTo(7)).toEqual({ ok: true, value: unchanged });
+});
+
+it('hands on what the machine notices, until it is sealed', async () => {
+  const engine = await startedEngine({});
+  const signals = [{ signal: 'lid', state: 'works', reason: null }];
+  engine.shellSays({ type: 'coverage', signals });
+  engine.shellSays({ type: 'coverage', signals: [{ signal: 'lid', state: 'fine', reason: null }] });
+  expect(engine.noted).toEqual([signals]);
+  engine.shellSays({ type: 'seal' });
+  engine.shellSays({ type: 'coverage', signals });
+  await engine.exited;
+  expect(engine.noted).toEqual([signals]);
 });
 
 it('tells the shell about the vault once, before the reply', async () => {

@@ -3,5 +3,12 @@ import { migration0001 } from './0001-first.ts';
 import { migration0002 } from './0002-log-breaks.ts';
 import { migration0003 } from './0003-draft-places.ts';
 import { migration0004 } from './0004-payload-checks.ts';
+import { migration0005 } from './0005-device-coverage.ts';
 
-export const migrations: readonly string[] = [migration0001, migration0002, migration0003, migration0004];
+export const migrations: readonly string[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+];
