@@ -370,6 +370,23 @@ export const officeScenarios: readonly Scenario[] = [
     },
   }),
   scene({
+    name: 'policy-away',
+    menu: 'office.nav.policy',
+    steps: async (page, say) => {
+      await page.getByRole('tab', { name: say('policy.tabs.away') }).click();
+    },
+  }),
+  scene({
+    name: 'policy-away-limit',
+    menu: 'office.nav.policy',
+    steps: async (page, say) => {
+      await page.getByRole('tab', { name: say('policy.tabs.away') }).click();
+      const limit = page.getByText(say('policy.away.limitFailures'));
+      await limit.click();
+      await page.getByLabel(say('policy.field.failuresBeforeOffice')).last().scrollIntoViewIfNeeded();
+    },
+  }),
+  scene({
     name: 'policy-contacts',
     menu: 'office.nav.policy',
     steps: async (page, say) => {
