@@ -5,6 +5,7 @@ import type { PickedPath, Preferences } from '../../preload/contract/shell.ts';
 import type { Translate } from '../../resources/locales/translate.ts';
 import type { Away } from '../away/away.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
+import type { Desktop } from './desktop.ts';
 import { isFolder, type Dialogs } from './dialogs.ts';
 import type { EngineSupervisor } from './engine-supervisor.ts';
 import type { ShellHandlers } from './ipc.ts';
@@ -34,6 +35,7 @@ export interface ShellHandlerParts {
   readonly clipboard: ClipboardGuard;
   /** The page that is shown now, as something that a port can be handed to; `isStill` says whether it is shown yet. */
   readonly page: () => { isStill(): boolean; handPort(generation: number, port: MessagePortMain): void };
+  readonly desktop: Pick<Desktop, 'hasTray' | 'lockKey'>;
   readonly reveal: (path: string) => void;
   readonly print: () => void;
   readonly away: Away;
@@ -97,6 +99,7 @@ export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
       await lock.lock(reason);
       return {};
     },
+    'shell/desktop': () => ({ hasTray: parts.desktop.hasTray(), lockKey: parts.desktop.lockKey.reach() }),
     'shell/veil': ({ isOn }) => {
       parts.veil.wish(isOn);
       return {};

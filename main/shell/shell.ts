@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { app, globalShortcut, nativeTheme, session, shell, type MessagePortMain } from 'electron';
+import { app, nativeTheme, session, shell, type MessagePortMain } from 'electron';
 import { channels } from '../../preload/contract/channels.ts';
 import type { Preferences, ShellEvent } from '../../preload/contract/shell.ts';
 import { createTranslate, type Translate } from '../../resources/locales/translate.ts';
@@ -12,6 +12,7 @@ import { isPageUrl, type PageAddress } from './addresses.ts';
 import { after } from './after.ts';
 import { serveApp } from './app-protocol.ts';
 import { forbidCoreDumps } from './core-dumps.ts';
+import { createDesktop } from './desktop.ts';
 import { createDialogs } from './dialogs.ts';
 import { createEnding } from './ending.ts';
 import { forkEngine } from './engine-process.ts';
@@ -19,7 +20,7 @@ import { createEngineSupervisor } from './engine-supervisor.ts';
 import { hardenSession } from './hardening.ts';
 import { serveIpc } from './ipc.ts';
 import { createLock } from './lock.ts';
-import { lockShortcut, showMenu } from './menu.ts';
+import { showMenu } from './menu.ts';
 import { createOpenedParcel } from './opened-parcel.ts';
 import { listPageFiles } from './page-files.ts';
 import { createPathTokens } from './path-tokens.ts';
@@ -107,7 +108,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
         vaults.note(folder, { role, officeName, openedAt: new Date(now()).toISOString() });
         opened.vaultOpened();
         veil.settingsChanged();
-        globalShortcut.register(lockShortcut, () => void locking.lock('shortcut'));
+        desktop.lockKey.hold();
       },
     },
   });
@@ -124,6 +125,9 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     },
     title: () => t('common.appName'),
     onClose: () => {
+      desktop.windowClosed();
+    },
+    onUnusable: () => {
       quit('windowClosed');
     },
     onPageGone: () => void locking.lock('engineGone'),
@@ -134,6 +138,14 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       veil.focusChanged(isFocused);
     },
     monotonic: () => performance.now(),
+  });
+
+  const desktop = createDesktop({
+    preferences,
+    windows: () => windows,
+    lock: (reason) => void locking.lock(reason),
+    quit,
+    after,
   });
 
   const locking = createLock({
@@ -149,7 +161,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     forgetTokens: () => {
       tokens.clear();
       opened.locked();
-      globalShortcut.unregister(lockShortcut);
+      desktop.lockKey.letGo();
     },
     afterLock: () => {
       workingCopies.begin();
@@ -189,6 +201,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
   });
   app.on('will-quit', () => {
     presence.close();
+    desktop.close();
   });
 
   serveIpc({
@@ -229,6 +242,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
           },
         };
       },
+      desktop,
       reveal: (path) => {
         shell.showItemInFolder(path);
       },

@@ -8,6 +8,10 @@ export interface WindowKeeper {
   current(): BrowserWindow | null;
   /** Throws where there is no window; only for what a page of it asked for. */
   need(): BrowserWindow;
+  /** Puts the window out of sight; `show` brings it back. */
+  hide(): void;
+  /** Whether it was put out of sight. */
+  isHidden(): boolean;
   /** Ends the page with its process and opens a fresh one in its place; only ends it after `retire`. */
   renew(): void;
   show(): void;
@@ -25,16 +29,19 @@ export function createWindowKeeper({
   title,
   onClose,
   onPageGone,
+  onUnusable,
   onInput,
   onFocus,
   monotonic,
 }: {
   parts: Omit<WindowParts, 'title'>;
   title: () => string;
-  /** The user closes the window. It stays, out of sight, until the vault is locked. */
+  /** The user closes the window, which stays until it is hidden or released. */
   onClose: () => void;
   /** The page's process ended on its own, or an empty document took the page's place. */
   onPageGone: () => void;
+  /** The page ended again and again: there is no use in another one. */
+  onUnusable: () => void;
   onInput: () => void;
   /** The window got or lost the focus. */
   onFocus: (isFocused: boolean) => void;
@@ -63,7 +70,7 @@ export function createWindowKeeper({
     made.webContents.on('render-process-gone', () => {
       if (window !== made) return;
       crashes = [...crashes.filter((at) => monotonic() - at < 60_000), monotonic()];
-      leave(crashes.length >= maxCrashes ? onClose : onPageGone);
+      leave(crashes.length >= maxCrashes ? onUnusable : onPageGone);
     });
     // Chromium lets a page go to `about:blank` without asking anybody.
     made.webContents.on('did-navigate', (_event, url) => {
@@ -98,6 +105,10 @@ export function createWindowKeeper({
       if (!window) throw new Error('no window');
       return window;
     },
+    hide() {
+      window?.hide();
+    },
+    isHidden: () => window !== null && !window.isVisible() && !window.isMinimized(),
     renew() {
       const old = window;
       window = retired ? null : make(old === null ? null : placeOf(old));

@@ -16,8 +16,11 @@ export const Preferences = z.strictObject({
   endOfWork: TimeOfDay.nullable().default(null),
   /** While this stick is not plugged in the vault does not stay open. */
   keyStick: KeyStick.nullable().default(null),
-  /** Closing the window locks; otherwise it goes to the tray and the vault stays open, where there is a tray. */
-  closeLocks: z.boolean().default(true),
+  /**
+   * What closing the window does: `quit` locks and ends the app, `lock` locks and stays in the tray, `hide` leaves the vault open in
+   * the tray until something else locks it. Where there is no tray it is `quit`.
+   */
+  onClose: z.enum(['quit', 'lock', 'hide']).default('quit'),
   /** The window covers itself when it loses focus. */
   veilOnBlur: z.boolean().default(false),
   /** File names and the office's name are masked. */
@@ -26,6 +29,10 @@ export const Preferences = z.strictObject({
   clipboardSeconds: z.int().min(10).max(300).default(60),
 });
 export type Preferences = z.infer<typeof Preferences>;
+
+/** Where the lock's key works: in any program; only in our window, as another program has the key, or as this desktop gives it to nobody. */
+export const LockKeyReach = z.enum(['everywhere', 'taken', 'notHere']);
+export type LockKeyReach = z.infer<typeof LockKeyReach>;
 
 /** A vault folder this user has used before. */
 export const KnownVault = z.strictObject({
@@ -126,6 +133,12 @@ export const shellCalls = {
   'clipboard/noted': call({
     input: z.strictObject({ kind: z.enum(['clipboard', 'selection']) }),
     output: z.strictObject({ seconds: z.int() }),
+    when: 'any',
+  }),
+  /** What this desktop offers now; the key is held only while a vault is open. */
+  'shell/desktop': call({
+    input: Nothing,
+    output: z.strictObject({ hasTray: z.boolean(), lockKey: LockKeyReach }),
     when: 'any',
   }),
   /** Shows a picked file in the system's file manager. */

@@ -44,6 +44,7 @@ const quietShell: ShellHandlers = {
   'shell/reveal': () => ({}),
   'shell/print': () => ({}),
   'shell/veil': () => ({}),
+  'shell/desktop': () => ({ hasTray: true, lockKey: 'everywhere' }),
   'away/coverage': () => [],
   'away/self-test': () => ({ until: new Date(Date.now() + 60_000).toISOString() }),
   'away/stay': () => ({}),

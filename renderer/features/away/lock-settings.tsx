@@ -5,16 +5,16 @@ import type { ShellOutput } from '../../../preload/contract/shell.ts';
 import { usePreferences } from '../../app/session-context.tsx';
 import { callShell } from '../../bridge/shell.ts';
 import { useT } from '../../i18n/translate.tsx';
-import { Switch } from '../../ui/checkbox.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Card, Section } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TimeField } from '../../ui/time-field.tsx';
 import { SettingRow } from '../settings/setting-row.tsx';
+import { DesktopRows } from './desktop-rows.tsx';
 
 export function LockSettings({ status }: { readonly status: VaultStatus }): ReactNode {
   const t = useT();
-  const [{ idleLockMinutes, closeLocks }, change] = usePreferences();
+  const [{ idleLockMinutes }, change] = usePreferences();
   const longest = status.idleLockMinutes;
   return (
     <Section title={t('away.lock.title')}>
@@ -34,17 +34,7 @@ export function LockSettings({ status }: { readonly status: VaultStatus }): Reac
         </SettingRow>
         <EndOfWorkRow latest={status.away.endOfWork} />
         <KeyStickRow />
-        <div className="border-t border-line px-5 py-4">
-          <Switch
-            isSelected={closeLocks}
-            onChange={(isOn) => {
-              change({ closeLocks: isOn });
-            }}
-            description={t('away.lock.closeHint')}
-          >
-            <b>{t('away.lock.close')}</b>
-          </Switch>
-        </div>
+        <DesktopRows />
       </Card>
     </Section>
   );
