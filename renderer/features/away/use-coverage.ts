@@ -37,7 +37,7 @@ export function useCoverage(): CoverageNow {
     setCoverage(event.coverage);
   });
   useShellEvent('signalSeen', ({ signal }) => {
-    if (test?.signal === signal) setTest({ signal, state: 'seen' });
+    setTest((now) => (now?.signal === signal ? { signal, state: 'seen' } : now));
     void ask();
   });
   useEffect(() => {
@@ -54,13 +54,14 @@ export function useCoverage(): CoverageNow {
   }, [until]);
   const startTest = (signal: SignalId) => {
     setError(undefined);
-    setTest({ signal, state: 'waiting' });
+    setTest(null);
     callShell('away/self-test', { signal }).then(
       (started) => {
+        // Not before: what somebody does at once would come before anybody waits for it.
+        setTest({ signal, state: 'waiting' });
         setUntil(Date.parse(started.until));
       },
       (thrown: unknown) => {
-        setTest(null);
         setError(toEngineError(thrown));
       },
     );

@@ -30,8 +30,8 @@ export interface StandIns {
   readonly tells: readonly Tells[];
   /** logind's signal that the screen is locked now. */
   lockScreen(): Promise<void>;
-  /** The system bus dies, as when its daemon crashes. */
-  killSystemBus(): Promise<void>;
+  /** logind ends, as in a crash; the bus and all others stay. */
+  stopLogin(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -112,7 +112,7 @@ export async function playDesktop(): Promise<StandIns> {
       },
     ],
     lockScreen: () => emitLogin('Lock'),
-    killSystemBus: () => system.kill(),
+    stopLogin: () => login.stop(),
     async close() {
       await Promise.allSettled([system.kill(), desktop.leave()]);
     },
