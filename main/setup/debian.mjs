@@ -16,7 +16,8 @@ export const appPackages = [
 
 /**
  * What runs the app without a screen and with a Secret Service of its own, uses mouse, keys and clipboard there, stands in for the
- * services of a desktop, and the stock tool our files must open in. The font is for PDFs that bring none: every desktop has one.
+ * services of a desktop, sets the clock for one program alone, and the stock tool our files must open in. The font is for PDFs that
+ * bring none: every desktop has one.
  */
 export const testPackages = [
   'xvfb',
@@ -26,6 +27,7 @@ export const testPackages = [
   'xdotool',
   'xclip',
   'python3-dbusmock',
+  'libfaketime',
   'fonts-ipafont-gothic',
   'age',
 ];
