@@ -46,7 +46,7 @@ function Window(): ReactNode {
   });
 
   return (
-    <I18nProvider locale={locale}>
+    <I18nProvider locale={locale} isDiscreet={publicPlace}>
       {phase.at === 'locking' ? (
         <Locking />
       ) : phase.at === 'starting' ? (

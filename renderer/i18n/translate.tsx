@@ -13,6 +13,8 @@ import {
   type Translate,
 } from '../../resources/locales/translate.ts';
 
+import { maskNames } from './mask-names.ts';
+
 export type { Formatter, Locale, MessageKey, MessageValues, Translate };
 
 interface Words {
@@ -23,9 +25,19 @@ interface Words {
 
 const WordsContext = createContext<Words | null>(null);
 
+export interface I18nProviderProps {
+  readonly locale: Locale;
+  /** Names inside of sentences are masked (public place mode). */
+  readonly isDiscreet?: boolean;
+  readonly children: ReactNode;
+}
+
 /** Sets the language of everything inside, of the accessible widgets and of `<html lang>`. */
-export function I18nProvider({ locale, children }: { locale: Locale; children: ReactNode }): ReactNode {
-  const words = useMemo(() => ({ locale, t: createTranslate(locale), format: createFormatter(locale) }), [locale]);
+export function I18nProvider({ locale, isDiscreet = false, children }: I18nProviderProps): ReactNode {
+  const words = useMemo(() => {
+    const t = createTranslate(locale);
+    return { locale, t: isDiscreet ? maskNames(t) : t, format: createFormatter(locale) };
+  }, [locale, isDiscreet]);
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);

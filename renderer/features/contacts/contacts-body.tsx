@@ -6,7 +6,6 @@ import { useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ContactList } from './contact-list.tsx';
-import { Discreet } from '../veil/discreet.tsx';
 
 export function ContactsBody({ description }: { readonly description: VaultDescription }): ReactNode {
   const t = useT();
@@ -31,9 +30,7 @@ export function ContactsBody({ description }: { readonly description: VaultDescr
       </Banner>
       <ContactList contacts={description.contacts} />
       {description.officeName !== null && (
-        <p className="type-small text-muted">
-          <Discreet>{t('contacts.from', { office: description.officeName })}</Discreet>
-        </p>
+        <p className="type-small text-muted">{t('contacts.from', { office: description.officeName })}</p>
       )}
     </>
   );

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { StatusChip, type Tone } from '../../ui/status-chip.tsx';
 import { ImportButton } from '../parcel/import-button.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 import { TakenDialog } from '../takeout/taken-dialog.tsx';
 
 type Request = CallOutput<'takeout/requests'>[number];
@@ -87,7 +88,7 @@ function RequestCard({ request, isDisabled, onTake }: RequestCardProps): ReactNo
       </div>
       {request.answer !== '' && (
         <p className="type-small mt-3 rounded-md bg-sunken px-3.5 py-2.5">
-          {t('files.requests.answer', { text: request.answer })}
+          <Discreet>{t('files.requests.answer', { text: request.answer })}</Discreet>
         </p>
       )}
       {isApproved && (

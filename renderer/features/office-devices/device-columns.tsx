@@ -27,7 +27,9 @@ export function useDeviceColumns(onOpen: (row: DeviceRow) => void): readonly Col
             onPress={() => {
               onOpen(row);
             }}
-            second={t('office.pair', { one: row.name, other: t(`devices.ownership.${row.ownership}`) })}
+            second={
+              <Discreet>{t('office.pair', { one: row.name, other: t(`devices.ownership.${row.ownership}`) })}</Discreet>
+            }
           />
         ),
       },

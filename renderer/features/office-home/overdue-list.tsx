@@ -47,7 +47,7 @@ export function OverdueList({ rows, total }: OverdueListProps): ReactNode {
                 <Discreet>{row.name}</Discreet>
               </span>
               <span className="type-small block truncate text-muted">
-                {t('office.pair', { one: row.workerName ?? '', other: row.deviceName ?? '' })}
+                <Discreet>{t('office.pair', { one: row.workerName ?? '', other: row.deviceName ?? '' })}</Discreet>
               </span>
             </span>
             {row.dueAt !== null && (

@@ -6,6 +6,7 @@ import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DefinitionList, type Definition } from '../../ui/definition-list.tsx';
 import { SidePanel } from '../office-parcel/side-panel.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 import { TakeoutStateChip } from './takeout-state-chip.tsx';
 
 export interface RecordPanelProps {
@@ -32,10 +33,14 @@ export function RecordPanel({ row, onClose }: RecordPanelProps): ReactNode {
         <DefinitionList
           layout="stacked"
           items={[
-            { term: t('office.ledger.detail.original'), value: row.originalPath, isCode: true },
+            { term: t('office.ledger.detail.original'), value: <Discreet>{row.originalPath}</Discreet>, isCode: true },
             {
               term: t('office.ledger.detail.holder'),
-              value: t('office.inBrackets', { one: row.workerName ?? '', other: row.deviceName ?? '' }),
+              value: (
+                <Discreet>
+                  {t('office.inBrackets', { one: row.workerName ?? '', other: row.deviceName ?? '' })}
+                </Discreet>
+              ),
             },
             { term: t('office.ledger.detail.purpose'), value: row.purpose },
             {

@@ -5,11 +5,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { usePreferences } from '../../app/session-context.tsx';
+import { mask } from '../../i18n/mask-names.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { attention, watchAttention } from './attention.ts';
-
-/** Of one length, so that the name's own is not told. */
-const mask = '••••••';
 
 /** What is pointed at or focused as one thing; a row before what stands in it. */
 const rows = '[role="row"], [role="option"], tr, li';
