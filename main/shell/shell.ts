@@ -144,7 +144,9 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     preferences,
     windows: () => windows,
     lock: (reason) => void locking.lock(reason),
-    quit,
+    quit: (reason) => {
+      quit(reason);
+    },
     after,
   });
 
