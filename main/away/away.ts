@@ -35,8 +35,12 @@ export interface Away {
   /** The user did something in our window, or says so ("I am still working"). */
   noteInput(): void;
   coverage(): SignalCoverage[];
-  /** Waits for a signal; ISO 8601 until when. It locks an open vault all the same. */
+  /**
+   * Waits for a signal; ISO 8601 until when. It locks an open vault all the same, but does not disturb who tries it beside a locked one.
+   */
   selfTest(signal: SignalId): string;
+  /** Nobody looks at a self-test any more. */
+  endSelfTests(): void;
   /** Sticks that are plugged in. */
   listSticks(): (KeyStick & { holdsVault: boolean })[];
   close(): void;
@@ -56,7 +60,8 @@ interface Watch {
 
 export function createAway(parts: AwayParts): Away {
   const { clocks, vault, preferences, tellPage, inhibitor, sticks } = parts;
-  const armed = new Map<SignalId, number>();
+  const tests = new Map<SignalId, { readonly until: number; isSeen: boolean }>();
+  const isTested = (signal: SignalId): boolean => clocks.monotonic() <= (tests.get(signal)?.until ?? -Infinity);
   const clockWatch = createClockWatch(clocks);
   let watch: Watch | null = null;
   let openFolder: string | null = null;
@@ -79,14 +84,17 @@ export function createAway(parts: AwayParts): Away {
     detached: coverage.detached,
     seen(signal, source) {
       coverage.seen(signal, source);
-      const until = armed.get(signal);
-      if (until === undefined) return;
-      armed.delete(signal);
-      if (clocks.monotonic() <= until)
-        tellPage({ type: 'signalSeen', signal, at: new Date(clocks.now()).toISOString() });
+      const test = tests.get(signal);
+      if (test === undefined || test.isSeen || !isTested(signal)) return;
+      test.isSeen = true;
+      tellPage({ type: 'signalSeen', signal, at: new Date(clocks.now()).toISOString() });
     },
     lock(signal) {
       const open = vault();
+      // The lock would take the page away that shows the answer, and nothing is open.
+      if (!open && isTested(signal)) return;
+      // The page that waited goes with the lock; from now on an unlocking under way is called off as always.
+      if (open) tests.clear();
       const reason = open ? lockReasonOf(signal, rulesOf(open, preferences())) : lockedReasonOf(signal);
       if (reason) parts.lock(reason);
     },
@@ -135,7 +143,7 @@ export function createAway(parts: AwayParts): Away {
 
   function pollIfDue(isOpen: boolean): void {
     const now = clocks.monotonic();
-    if (now - polledAt < pollMs || !(isOpen || armed.size > 0)) return;
+    if (now - polledAt < pollMs || !(isOpen || [...tests.keys()].some(isTested))) return;
     polledAt = now;
     sources.poll();
   }
@@ -183,8 +191,11 @@ export function createAway(parts: AwayParts): Away {
     },
     coverage: list,
     selfTest(signal) {
-      armed.set(signal, clocks.monotonic() + selfTestMs);
+      tests.set(signal, { until: clocks.monotonic() + selfTestMs, isSeen: false });
       return new Date(clocks.now() + selfTestMs).toISOString();
+    },
+    endSelfTests() {
+      tests.clear();
     },
     listSticks() {
       const folder = vault()?.folder ?? null;

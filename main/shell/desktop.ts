@@ -1,27 +1,33 @@
 /** What the app has of the desktop around its window: the tray to go to and come back from, and the lock's key. Put together for shell.ts. */
-import { globalShortcut } from 'electron';
+import { app, globalShortcut } from 'electron';
 import type { LockReason, Preferences } from '../../preload/contract/shell.ts';
+import type { Translate } from '../../resources/locales/translate.ts';
 import { closingOf } from './closing.ts';
 import { createLockKey, type LockKey } from './lock-key.ts';
 import { lockShortcut } from './menu.ts';
+import { showTray } from './tray.ts';
 import { watchTrayHost } from './tray-host.ts';
 import type { WindowKeeper } from './window-keeper.ts';
 
 export interface Desktop {
   readonly lockKey: LockKey;
-  hasTray(): boolean;
+  readonly hasTray: () => boolean;
   /** The user closes the window. */
   windowClosed(): void;
-  close(): void;
+  /** Names everything anew, after a change of language. */
+  rename(t: Translate): void;
+  readonly close: () => void;
 }
 
 export function createDesktop({
+  trayIconPath,
   preferences,
   windows,
   lock,
   quit,
   after,
 }: {
+  trayIconPath: string;
   preferences: () => Preferences;
   windows: () => WindowKeeper;
   lock: (reason: LockReason) => void;
@@ -47,6 +53,18 @@ export function createDesktop({
     },
     reachesOthers: process.env['XDG_SESSION_TYPE'] !== 'wayland',
   });
+  const tray = showTray({
+    iconPath: trayIconPath,
+    show: () => {
+      windows().show();
+    },
+    lock: () => {
+      lock('tray');
+    },
+    quit: () => {
+      app.quit();
+    },
+  });
   return {
     lockKey,
     hasTray: trayHost.isThere,
@@ -59,6 +77,7 @@ export function createDesktop({
       windows().hide();
       if (closing === 'lock') lock('windowClosed');
     },
+    rename: (t) => tray?.rename(t, t('common.appName')),
     close: trayHost.close,
   };
 }

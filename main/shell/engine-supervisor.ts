@@ -34,7 +34,7 @@ export interface EngineSupervisor<Port> {
   /** Resolves when the engine knows these paths, at once when there is none (it will get them when it starts). */
   tellPaths(paths: readonly TokenPath[]): Promise<void>;
   /** For the log of the open vault; does nothing where none is open. */
-  tellCoverage(signals: readonly CoverageState[]): void;
+  readonly tellCoverage: (signals: readonly CoverageState[]) => void;
   /** Content of the open vault, for `app://content/`. */
   readonly content: ContentSource;
 }

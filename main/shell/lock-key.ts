@@ -2,10 +2,10 @@
 import type { LockKeyReach } from '../../preload/contract/shell.ts';
 
 export interface LockKey {
-  hold(): void;
-  letGo(): void;
+  readonly hold: () => void;
+  readonly letGo: () => void;
   /** Where the key works. In the app's own window the menu has it in any case. */
-  reach(): LockKeyReach;
+  readonly reach: () => LockKeyReach;
 }
 
 export function createLockKey({

@@ -122,6 +122,10 @@ export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
     },
     'away/coverage': () => away.coverage(),
     'away/self-test': ({ signal }) => ({ until: away.selfTest(signal) }),
+    'away/end-self-tests': () => {
+      away.endSelfTests();
+      return {};
+    },
     'away/stay': () => {
       away.noteInput();
       return {};

@@ -28,7 +28,6 @@ import { watchPresence } from './presence.ts';
 import { openProfile } from './profile.ts';
 import { createShade } from './shade.ts';
 import { createPicker, createShellHandlers } from './shell-handlers.ts';
-import { showTray } from './tray.ts';
 import { createWindowKeeper } from './window-keeper.ts';
 import { createShellWorkingCopies } from './working-copies.ts';
 
@@ -141,6 +140,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
   });
 
   const desktop = createDesktop({
+    trayIconPath: join(icons, 'tray.png'),
     preferences,
     windows: () => windows,
     lock: (reason) => void locking.lock(reason),
@@ -255,22 +255,11 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     }),
   });
 
-  const tray = showTray({
-    iconPath: join(icons, 'tray.png'),
-    show: () => {
-      windows.show();
-    },
-    lock: () => void locking.lock('tray'),
-    quit: () => {
-      app.quit();
-    },
-  });
-
   function applyPreferences(): void {
     const { locale: wanted, theme } = preferences();
     t = createTranslate(wanted);
     nativeTheme.themeSource = theme;
-    tray?.rename(t, t('common.appName'));
+    desktop.rename(t);
     showMenu({
       t,
       development,

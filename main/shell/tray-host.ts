@@ -7,8 +7,8 @@ import { keepBus } from '../away/bus/bus-keeper.ts';
 import { readProperty } from '../away/bus/properties.ts';
 
 export interface TrayHost {
-  isThere(): boolean;
-  close(): void;
+  readonly isThere: () => boolean;
+  readonly close: () => void;
 }
 
 const watcher = {

@@ -92,6 +92,8 @@ export const awayCalls = {
     output: z.strictObject({ until: v.Instant }),
     when: 'any',
   }),
+  /** The page with the self-test was left: from now on each signal counts as always. */
+  'away/end-self-tests': call({ input: Nothing, output: Nothing, when: 'any' }),
   /** "I am still working": takes an idle warning back. */
   'away/stay': call({ input: Nothing, output: Nothing, when: 'any' }),
   /** Sticks that are plugged in now. */

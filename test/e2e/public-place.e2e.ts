@@ -60,51 +60,13 @@ describe('public place mode', () => {
     await story.edit(sato, first, '品目,数量\n机,4\n');
     await story.receive(await story.packReturn(sato, [first]));
     worker = await prepared.workerAtWork();
-    office = await prepared.officeAtWork();
     await prefer(worker.page(), { publicPlace: true });
-    await prefer(office.page(), { publicPlace: true });
   });
 
   it('shows no name on the pages of the worker', async () => {
-    const labels = [
-      'app.nav.home',
-      'app.nav.files',
-      'app.nav.returns',
-      'app.nav.requests',
-      'app.nav.contacts',
-      'app.nav.log',
-    ] as const;
-    expect(await goThrough(worker, [...labels, 'app.nav.policy', 'app.nav.guideline', 'app.nav.settings'])).toEqual({});
-  });
-
-  it('shows no name on the pages of the office', async () => {
-    const labels = [
-      'office.nav.home',
-      'office.nav.takeout',
-      'office.nav.desk',
-      'office.nav.approvals',
-      'office.nav.ledger',
-    ] as const;
-    expect(
-      await goThrough(office, [
-        ...labels,
-        'office.nav.devices',
-        'office.nav.recovery',
-        'app.nav.contacts',
-        'app.nav.log',
-      ]),
-    ).toEqual({});
-  });
-
-  it('shows none on a device and on a return that is compared', async () => {
-    await office.goTo('office.nav.devices');
-    await office.deskRow(office.t('devices.state.active')).first().dblclick();
-    await office.button(office.t('devices.renew.action')).waitFor();
-    expect(namesIn(await readable(office.page()), [...secrets, '佐藤'])).toEqual([]);
-    await office.goTo('office.nav.desk');
-    await office.page().getByRole('row').nth(1).dblclick();
-    await office.button(office.t('returnsDesk.settle.action')).waitFor();
-    expect(namesIn(await readable(office.page()), [...secrets, '佐藤'])).toEqual([]);
+    const first = ['app.nav.home', 'app.nav.files', 'app.nav.returns', 'app.nav.requests', 'app.nav.contacts'] as const;
+    const others = ['app.nav.log', 'app.nav.policy', 'app.nav.guideline', 'app.nav.settings'] as const;
+    expect(await goThrough(worker, [...first, ...others])).toEqual({});
   });
 
   it('shows a name to who points at it, and a text only in its band', async () => {
@@ -117,13 +79,38 @@ describe('public place mode', () => {
       .page()
       .getByRole('region', { name: worker.t('viewer.content') })
       .waitFor();
-    const band = worker.page().locator('.reading-band');
-    expect(await band.evaluate((element) => getComputedStyle(element).maskImage)).toContain('linear-gradient');
+    const mask = () =>
+      worker
+        .page()
+        .locator('.reading-band')
+        .evaluate((element) => getComputedStyle(element).webkitMaskImage);
+    expect(await mask()).toContain('linear-gradient');
   });
 
   it('shows none on the locked vault', async () => {
     await worker.lockByShortcut();
     await worker.field(worker.t('unlock.passphrase')).waitFor();
     expect(namesIn(await readable(worker.page()), secrets)).toEqual([]);
+    await worker.close();
+  });
+
+  // One window at a time: the one behind is covered in this mode, with or without names.
+  it('shows no name on the pages of the office', async () => {
+    office = await prepared.officeAtWork();
+    await prefer(office.page(), { publicPlace: true });
+    const first = ['office.nav.home', 'office.nav.takeout', 'office.nav.desk', 'office.nav.approvals'] as const;
+    const others = ['office.nav.ledger', 'office.nav.devices', 'office.nav.recovery', 'app.nav.contacts'] as const;
+    expect(await goThrough(office, [...first, ...others, 'app.nav.log'])).toEqual({});
+  });
+
+  it('shows none on a device and on a return that is compared', async () => {
+    await office.goTo('office.nav.devices');
+    await office.page().getByRole('row').nth(1).dblclick();
+    await office.button(office.t('devices.renew.action')).waitFor();
+    expect(namesIn(await readable(office.page()), [...secrets, '佐藤'])).toEqual([]);
+    await office.goTo('office.nav.desk');
+    await office.page().getByRole('row').nth(1).dblclick();
+    await office.button(office.t('returnsDesk.settle.action')).waitFor();
+    expect(namesIn(await readable(office.page()), [...secrets, '佐藤'])).toEqual([]);
   });
 });

@@ -44,6 +44,7 @@ const quietShell: ShellHandlers = {
   'shell/reveal': () => ({}),
   'shell/print': () => ({}),
   'shell/veil': () => ({}),
+  'away/end-self-tests': () => ({}),
   'shell/desktop': () => ({ hasTray: true, lockKey: 'everywhere' }),
   'away/coverage': () => [],
   'away/self-test': () => ({ until: new Date(Date.now() + 60_000).toISOString() }),

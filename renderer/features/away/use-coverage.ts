@@ -52,6 +52,7 @@ export function useCoverage(): CoverageNow {
       clearTimeout(timer);
     };
   }, [until]);
+  useEffect(() => () => void callShell('away/end-self-tests', {}), []);
   const startTest = (signal: SignalId) => {
     setError(undefined);
     setTest(null);

@@ -19,9 +19,9 @@ export interface Tells {
   readonly source: string;
   readonly signal: 'screenLock' | 'sessionSwitch' | 'suspend' | 'lid' | 'screenSaver' | 'displayOff';
   /** Nobody is there. */
-  away(): Promise<void>;
+  readonly away: () => Promise<void>;
   /** Somebody is there (again). */
-  back(): Promise<void>;
+  readonly back: () => Promise<void>;
 }
 
 export interface StandIns {
@@ -29,7 +29,7 @@ export interface StandIns {
   readonly env: Readonly<Record<string, string>>;
   readonly tells: readonly Tells[];
   /** logind's signal that the screen is locked now. */
-  lockScreen(): Promise<void>;
+  readonly lockScreen: () => Promise<void>;
   /** logind ends, as in a crash; the bus and all others stay. */
   stopLogin(): Promise<void>;
   close(): Promise<void>;

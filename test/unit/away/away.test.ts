@@ -291,6 +291,29 @@ describe('a self-test', () => {
     expect(told()).toHaveLength(1);
   });
 
+  it('beside a locked vault leaves the page where the answer is shown, until that page is left', () => {
+    away.selfTest('screenLock');
+    power.get('lock-screen')?.();
+    power.get('lock-screen')?.();
+    expect(told()).toHaveLength(1);
+    expect(locks).toEqual([]);
+    // Another signal is no test, and neither is the same one once nobody looks.
+    power.get('suspend')?.();
+    expect(locks).toEqual(['suspend']);
+    away.endSelfTests();
+    power.get('lock-screen')?.();
+    expect(locks).toEqual(['suspend', 'screenLock']);
+  });
+
+  it('that locked an open vault is over: an unlocking after it is called off as always', () => {
+    open();
+    away.selfTest('screenLock');
+    power.get('lock-screen')?.();
+    vault = null;
+    power.get('lock-screen')?.();
+    expect(locks).toEqual(['screenLock', 'screenLock']);
+  });
+
   it('finds that the idle time counts, with no vault open', () => {
     away.selfTest('idle');
     systemIdleSeconds = 1;

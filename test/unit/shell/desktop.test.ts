@@ -70,7 +70,7 @@ describe('the tray', () => {
 
   it('is there while a program of the desktop shows icons, and its end is told', async () => {
     const bus = await startPrivateBus();
-    const gone = vi.fn();
+    const gone = vi.fn<() => void>();
     const host = watchTrayHost({ platform: 'linux', address: bus.address, after, onGone: gone });
     try {
       expect(host.isThere()).toBe(false);
