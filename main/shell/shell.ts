@@ -69,7 +69,6 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
   let flag = localeFlag;
   const preferences = (): Preferences => ({ ...stored.read(), ...(flag === null ? {} : { locale: flag }) });
   let t: Translate = createTranslate(preferences().locale);
-
   const tokens = createPathTokens();
   const opened = createOpenedParcel();
 
