@@ -33,23 +33,33 @@ describe('a minute without input', () => {
     worker = await prepared.workerAtWork();
   });
 
-  it('locks the vault, counted from the last input anywhere on the screen, and keeps the draft', async () => {
+  it('warns, is kept open by the answer, and locks in the end, counted from the last input anywhere; the draft stays', async () => {
     const { t } = worker;
     const pid = await engineOf(worker.launched);
     await worker.write('議事録.md', typed);
     // A mouse that moves outside the window, which only the system sees.
     await pass(10_000);
     execFileSync('xdotool', ['mousemove', '1590', '1190', 'mousemove', '1595', '1195']);
-    const lastInputAt = Date.now();
+    const movedAt = Date.now();
+    const warning = worker.page().getByRole('alertdialog', { name: t('away.countdown.title') });
+    await warning.waitFor({ timeout: limitMs });
+    // Not before the last third, and time enough to answer.
+    expect(Date.now() - movedAt).toBeGreaterThan(limitMs / 2);
+    const stay = warning.getByRole('button', { name: t('away.countdown.stay') });
+    await expect.poll(() => stay.evaluate((button) => button === document.activeElement)).toBe(true);
+    execFileSync('xdotool', ['key', 'Return']);
+    const answeredAt = Date.now();
+    await warning.waitFor({ state: 'detached' });
+    await pass(Math.max(0, movedAt + limitMs + 2000 - Date.now()));
+    expect(isRunning(pid ?? 0)).toBe(true);
     await worker.locking(() => Promise.resolve());
-    const lockedAfterMs = Date.now() - lastInputAt;
-    // Had that input not counted, it would have been ten seconds earlier. The system counts in whole seconds.
-    expect(lockedAfterMs).toBeGreaterThan(limitMs - 2_000);
+    // Had the answer not counted, it would have been much earlier. The system counts in whole seconds.
+    expect(Date.now() - answeredAt).toBeGreaterThan(limitMs - 2_000);
     await worker.reads(new RegExp(t('unlock.lastLock.idle', { time: '\0' }).split('\0').at(-1) ?? '', 'u'));
     await expect.poll(() => isRunning(pid ?? 0)).toBe(false);
     await worker.unlock(workerPassphrase);
     await worker.open('議事録.md');
     const editor = worker.page().getByRole('textbox', { name: t('viewer.editorOf', { name: '議事録.md' }) });
     await expect.poll(() => editor.textContent()).toContain(typed);
-  });
+  }, 180_000);
 });
