@@ -18,7 +18,7 @@ import { repositories } from './bulk/repositories.ts';
 import { compare, corpusReport, createFigures, machineReport } from './bulk/results.ts';
 import type { Comparison } from './bulk/results.ts';
 import { works } from './bulk/store.ts';
-import type { Store } from './bulk/store.ts';
+import type { Store, Work } from './bulk/store.ts';
 import { replaceSection } from './results-file.ts';
 
 const { values: given } = parseArgs({
@@ -51,6 +51,12 @@ const corpusNames = (['A', 'B', 'C', 'D'] as const)
 const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'mochidashi-bench-'));
 const figures = createFigures();
 
+/** There is little to list where there are few files. In the quick form only what was won is measured, and what goes before it. */
+function isWanted(work: Work, corpus: CorpusName): boolean {
+  if (work.startsWith('list') && corpus !== 'B' && corpus !== 'D') return false;
+  return !given.quick || work === 'takeIn' || work === 'open' || won.includes(`${work} ${corpus}`);
+}
+
 /** All steps of one store with one corpus. The first time, what comes back is compared with what went in. */
 async function runOnce(store: Store, corpus: Corpus, isFirst: boolean): Promise<void> {
   const folder = join(root, 'work');
@@ -58,16 +64,14 @@ async function runOnce(store: Store, corpus: Corpus, isFirst: boolean): Promise<
   for (const each of [own, target]) mkdirSync(each, { recursive: true });
   const run = await store.start(own, corpus);
   try {
-    // There is little to list where there are few files.
-    const isListed = corpus.name === 'B' || corpus.name === 'D';
-    for (const work of works.filter((each) => isListed || !each.startsWith('list'))) {
+    for (const work of works.filter((each) => isWanted(each, corpus.name))) {
       if (work === 'giveBack') figures.add(store, corpus.name, work, await run.giveBack(target));
       else {
         const measured = await run[work]?.();
         if (measured) figures.add(store, corpus.name, work, measured);
       }
     }
-    if (isFirst) execFileSync('diff', ['-r', '--brief', corpus.folder, target]);
+    if (isFirst && isWanted('giveBack', corpus.name)) execFileSync('diff', ['-r', '--brief', corpus.folder, target]);
   } finally {
     await run.close();
     rmSync(folder, { recursive: true, force: true });

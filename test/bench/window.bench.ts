@@ -13,6 +13,7 @@ import { openWorker, type Worker } from '../e2e/drivers/worker.ts';
 import { toSystemKeychain } from '../e2e/system-keychain.ts';
 import { addManyEntries } from './many-entries.ts';
 import { report, type Row } from './measure.ts';
+import { replaceSection } from './results-file.ts';
 
 const rounds = 5;
 const turnsOfTheWheel = 240;
@@ -38,10 +39,17 @@ async function measureStart(open: () => Promise<Worker>): Promise<number> {
   return took;
 }
 
-/** Milliseconds between frames while the list moves under the wheel. */
-async function measureScroll(worker: Worker): Promise<number[]> {
+/** Milliseconds from the passphrase to the first rows of the list on show; the vaults of benchmarks have the quickest key derivation there may be. */
+async function measureOpening(worker: Worker): Promise<number> {
+  const start = performance.now();
+  await worker.unlock(workerPassphrase);
   await worker.goTo('app.nav.files');
   await worker.row('見積書_').first().waitFor();
+  return performance.now() - start;
+}
+
+/** Milliseconds between frames while the list moves under the wheel. */
+async function measureScroll(worker: Worker): Promise<number[]> {
   const page = worker.page();
   const box = await page.getByRole('grid').boundingBox();
   if (!box) throw new Error('no list');
@@ -90,11 +98,11 @@ try {
   for (let round = 0; round < rounds; round += 1) starts.push(await measureStart(open));
 
   const worker = await open();
-  await worker.unlock(workerPassphrase);
+  const openings = [await measureOpening(worker)];
   const frames = await measureScroll(worker);
   const locks: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    if (round > 0) await worker.unlock(workerPassphrase);
+    if (round > 0) openings.push(await measureOpening(worker));
     locks.push(await measureLock(worker));
   }
   await worker.close();
@@ -103,15 +111,28 @@ try {
   process.stdout.write(
     `scrolling 100,000 rows: ${String(frames.length)} frames, median ${fps(at(frames, 0.5))} fps, slowest twentieth ${fps(at(frames, 0.95))} fps\n`,
   );
-  const isGood = report([
+  const rows = [
     budget('start to first usable page, median', at(starts, 0.5), 2000),
+    budget('passphrase to the first of 100,000 rows on show, median', at(openings, 0.5), 1500),
     // A sixtieth of a second, and a twentieth of a millisecond for the clock's grain.
     budget('frame while scrolling 100,000 rows, median', at(frames, 0.5), 1000 / 60 + 0.05),
     budget('the same, all but the slowest twentieth', at(frames, 0.95), 2 * (1000 / 60) + 0.05),
     budget('lock: trigger to engine gone, median', at(locks, 0.5), 300),
     budget('lock: the slowest', Math.max(...locks), 1000),
-  ]);
-  process.exitCode = isGood ? 0 : 1;
+  ];
+  replaceSection(
+    'window',
+    [
+      '### The app with 100,000 entries',
+      '',
+      '| step | ms | budget |',
+      '|---|---:|---:|',
+      ...rows.map(
+        ({ work, ours, against }) => `| ${work} | ${ours.toFixed(ours < 100 ? 1 : 0)} | ${against.toFixed(0)} |`,
+      ),
+    ].join('\n'),
+  );
+  process.exitCode = report(rows) ? 0 : 1;
 } finally {
   rmSync(root, { recursive: true, force: true, maxRetries: 5 });
 }
