@@ -158,7 +158,7 @@ export function serializeStanzas(stanzas: readonly Stanza[]): string {
   return `${text}---`;
 }
 
-/** The bytes of a whole header. */
-export function serializeHeader(stanzas: readonly Stanza[], mac: Uint8Array): Uint8Array {
-  return utf8(`${serializeStanzas(stanzas)} ${toBase64(mac)}\n`);
+/** The bytes of a whole header, from what `serializeStanzas` gave. */
+export function serializeHeader(covered: string, mac: Uint8Array): Uint8Array {
+  return utf8(`${covered} ${toBase64(mac)}\n`);
 }

@@ -23,7 +23,8 @@ function macOf(sodium: Sodium, fileKey: Uint8Array, macInput: Uint8Array): Uint8
 export function sealHeader(sodium: Sodium, recipients: readonly Recipient[], fileKey: Uint8Array): Uint8Array {
   if (recipients.length === 0) throw new RangeError('a file must have a recipient');
   const stanzas = recipients.map((recipient) => wrapForX25519(sodium, recipient, fileKey));
-  return serializeHeader(stanzas, macOf(sodium, fileKey, utf8(serializeStanzas(stanzas))));
+  const covered = serializeStanzas(stanzas);
+  return serializeHeader(covered, macOf(sodium, fileKey, utf8(covered)));
 }
 
 function unwrap(sodium: Sodium, identities: readonly Identity[], header: UnverifiedHeader): Uint8Array | null {
