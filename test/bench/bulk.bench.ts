@@ -12,7 +12,7 @@ import { archives } from './bulk/archives.ts';
 import { makeCorpus } from './bulk/corpora.ts';
 import type { Corpus, CorpusName } from './bulk/corpora.ts';
 import { measureLimits } from './bulk/limits.ts';
-import { mounts } from './bulk/mounts.ts';
+import { mounts, unmountBelow } from './bulk/mounts.ts';
 import { ours } from './bulk/ours.ts';
 import { repositories } from './bulk/repositories.ts';
 import { compare, corpusReport, createFigures, machineReport } from './bulk/results.ts';
@@ -50,6 +50,14 @@ const corpusNames = (['A', 'B', 'C', 'D'] as const)
 
 const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'mochidashi-bench-'));
 const figures = createFigures();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // Comes through once the peer at work is done.
+  process.once(signal, () => {
+    unmountBelow(root);
+    rmSync(root, { recursive: true, force: true });
+    process.exit(1);
+  });
+}
 
 /** There is little to list where there are few files. In the quick form only what was won is measured, and what goes before it. */
 function isWanted(work: Work, corpus: CorpusName): boolean {
@@ -93,9 +101,10 @@ try {
       // A different one begins each time.
       const turn = round % stores.length;
       for (const store of [...stores.slice(turn), ...stores.slice(0, turn)]) await runOnce(store, corpus, round === 0);
+      // After each round: what was measured so far is worth having when somebody ends it.
+      if (!given.quick) replaceSection(name, corpusReport(corpus, figures.figures()));
     }
     rmSync(corpus.folder, { recursive: true });
-    if (!given.quick) replaceSection(name, corpusReport(corpus, figures.figures()));
     for (const comparison of compare(figures.figures()).filter(({ ours: { corpus: of } }) => of === name))
       tell(comparison);
   }

@@ -9,6 +9,14 @@ import type { Measured, Run, Store } from './store.ts';
 
 const passphrase = 'umi no mieru machi';
 
+/** Unmounts whatever is still mounted below a folder that is to be removed. */
+export function unmountBelow(folder: string): void {
+  for (const line of readFileSync('/proc/mounts', 'utf8').split('\n')) {
+    const mounted = line.split(' ')[1] ?? '';
+    if (mounted.startsWith(`${folder}/`)) unmount(mounted);
+  }
+}
+
 interface Mounting {
   readonly name: string;
   readonly version: () => string;
