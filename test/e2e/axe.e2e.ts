@@ -1,9 +1,8 @@
 /** axe finds nothing on any page of the real app: both roles, both languages, both themes, locked and open. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Locale, MessageKey } from '../../resources/locales/messages.ts';
 import { createTranslate } from '../../resources/locales/translate.ts';
+import { violations } from './drivers/axe.ts';
 import type { Office } from './drivers/office.ts';
 import type { Seat } from './drivers/shell.ts';
 import type { Worker } from './drivers/worker.ts';
@@ -12,20 +11,11 @@ import { writeSamples } from './samples.ts';
 import { folder } from './drivers/shell.ts';
 
 const prepare = usePrepared();
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const looks = (['ja', 'en'] as const).flatMap((locale) =>
   (['light', 'dark'] as const).map((theme) => ({ locale, theme })),
 );
 type Look = (typeof looks)[number];
-
-/** Everything that axe minds, in one line each. */
-async function violations(page: Page): Promise<string[]> {
-  // Electron opens no second page, in which axe would otherwise put its findings together.
-  const { violations: found, passes } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze();
-  if (passes.length === 0) return ['axe checked nothing'];
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 /** Puts the window into a language and a theme, as the settings do, and waits until both are there. */
 async function putOn({ page }: Seat, { locale, theme }: Look): Promise<void> {

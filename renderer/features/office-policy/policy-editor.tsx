@@ -66,7 +66,8 @@ export function PolicyEditor({ saved, onSaved }: PolicyEditorProps): ReactNode {
       {isReviewLate && (
         <Banner tone="warning" title={t('policy.overdueReview', { date: format.date(saved.reviewOn ?? today) })} />
       )}
-      <div className="-mx-8 min-h-0 flex-1 overflow-y-auto px-8 pb-4" tabIndex={-1}>
+      {/* The hidden inputs of switches lie in here, or they would let the whole page scroll. */}
+      <div className="relative -mx-8 min-h-0 flex-1 overflow-y-auto px-8 pb-4" tabIndex={-1}>
         <div className="max-w-[52rem]">
           <Tabs label={t('policy.title')} selected={part} onSelect={setPart} items={items} />
         </div>

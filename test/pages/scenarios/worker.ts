@@ -269,6 +269,10 @@ export const workerScenarios: readonly Scenario[] = [
     await goTo(page, settings, 'app.nav.settings');
     await press(page, settings, 'settings.erase.action');
   }),
+  opened('worker-policy-rules', async (page, settings) => {
+    await goTo(page, settings, 'app.nav.policy');
+    await page.getByRole('tab').last().click();
+  }),
   opened('worker-policy', (page, settings) => goTo(page, settings, 'app.nav.policy')),
   opened('worker-contacts', (page, settings) => goTo(page, settings, 'app.nav.contacts')),
   opened('worker-log', (page, settings) => goTo(page, settings, 'app.nav.log')),
