@@ -45,7 +45,7 @@ export function Checkbox({ children, description, ...props }: CheckboxProps): Re
           {children !== undefined && (
             <span>
               {children}
-              {description !== undefined && <span className="type-small block text-muted">{description}</span>}
+              {description !== undefined && <span className="phrases type-small block text-muted">{description}</span>}
             </span>
           )}
         </>
@@ -68,7 +68,7 @@ export function Switch({ children, description, ...props }: SwitchProps): ReactN
     >
       <span>
         {children}
-        {description !== undefined && <span className="type-small block text-muted">{description}</span>}
+        {description !== undefined && <span className="phrases type-small block text-muted">{description}</span>}
       </span>
       <span className="mt-0.5 flex h-6 w-11 shrink-0 items-center rounded-full border-2 border-line-strong bg-canvas px-0.5 transition-colors group-data-disabled:opacity-50 group-data-focus-visible:outline-3 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-(--focus) group-data-selected:border-accent group-data-selected:bg-accent">
         <span className="grid size-4 place-items-center rounded-full bg-line-strong transition-transform group-data-selected:translate-x-5 group-data-selected:bg-on-accent group-data-selected:text-accent">

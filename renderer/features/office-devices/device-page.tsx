@@ -13,6 +13,7 @@ import { Page, PageHeader } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { DeviceLog } from '../office-log/device-log.tsx';
 import { LoadingOrFailure } from '../office-parcel/loading-or-failure.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 import { DeviceFiles } from './device-files.tsx';
 import { DeviceSummary } from './device-summary.tsx';
 import { DeviceStateChip } from './device-words.tsx';
@@ -43,7 +44,7 @@ export function DevicePage({ deviceId, initialTab }: DevicePageProps): ReactNode
             go({ page: 'office-devices' });
           },
         },
-        { key: 'device', label: device?.workerName ?? '…' },
+        { key: 'device', label: device ? <Discreet>{device.workerName}</Discreet> : '…' },
       ]}
     />
   );
@@ -64,10 +65,10 @@ export function DevicePage({ deviceId, initialTab }: DevicePageProps): ReactNode
     <Page>
       <PageHeader
         above={crumbs}
-        title={device.workerName}
+        title={<Discreet>{device.workerName}</Discreet>}
         lead={
           <span className="flex items-center gap-3">
-            {device.name}
+            <Discreet>{device.name}</Discreet>
             <DeviceStateChip device={device} />
           </span>
         }
@@ -100,7 +101,7 @@ export function DevicePage({ deviceId, initialTab }: DevicePageProps): ReactNode
         }
       />
       <Tabs
-        label={device.workerName}
+        label={t('devices.title')}
         selected={tab}
         onSelect={setTab}
         items={[
