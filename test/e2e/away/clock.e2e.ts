@@ -46,8 +46,10 @@ describe('a clock that is set', () => {
   const locksWhenSet = async (offset: string): Promise<void> => {
     const pid = (await engineOf(worker.launched)) ?? 0;
     await worker.locking(async () => {
+      const before = performance.now();
       setClock(offset);
       await ended(pid);
+      process.stdout.write(`clock set by ${offset}: locked after ${(performance.now() - before).toFixed(0)} ms\n`);
     });
     const words = worker.t('unlock.lastLock.clock', { time: '\0' }).split('\0')[0] ?? '';
     await worker.reads(words);
