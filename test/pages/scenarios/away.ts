@@ -64,6 +64,17 @@ export const awayScenarios: readonly Scenario[] = [
   away('public-files', openFirstText, { publicPlace: true }),
   away('public-unlock', async () => undefined, { publicPlace: true }, false),
   {
+    ...away('away-no-tray', toAway),
+    world: (settings) => ({
+      shell: sampleShell(
+        settings,
+        {},
+        { ...awayShell(settings), 'shell/desktop': () => ({ hasTray: false, lockKey: 'taken' }) },
+      ),
+      engine: workerHandlers(settings),
+    }),
+  },
+  {
     ...away('away-policy', toAway),
     world: (settings) => ({
       shell: sampleShell(settings, {}, awayShell(settings)),
