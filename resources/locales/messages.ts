@@ -25,6 +25,7 @@ import jaEnrol from './ja/enrol.json' with { type: 'json' };
 import jaTakeout from './ja/takeout.json' with { type: 'json' };
 import jaParcel from './ja/parcel.json' with { type: 'json' };
 import jaGuideline from './ja/guideline.json' with { type: 'json' };
+import jaCheckRules from './ja/checkRules.json' with { type: 'json' };
 import jaCheck from './ja/check.json' with { type: 'json' };
 import jaUi from './ja/ui.json' with { type: 'json' };
 import jaVeil from './ja/veil.json' with { type: 'json' };
@@ -57,6 +58,7 @@ import enEnrol from './en/enrol.json' with { type: 'json' };
 import enTakeout from './en/takeout.json' with { type: 'json' };
 import enParcel from './en/parcel.json' with { type: 'json' };
 import enGuideline from './en/guideline.json' with { type: 'json' };
+import enCheckRules from './en/checkRules.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enUi from './en/ui.json' with { type: 'json' };
 import enVeil from './en/veil.json' with { type: 'json' };
@@ -95,6 +97,7 @@ const ja = {
   parcel: jaParcel,
   guideline: jaGuideline,
   check: jaCheck,
+  checkRules: jaCheckRules,
   ui: jaUi,
   leftBehind: jaLeftBehind,
   away: jaAway,
@@ -132,6 +135,7 @@ const en: Messages = {
   parcel: enParcel,
   guideline: enGuideline,
   check: enCheck,
+  checkRules: enCheckRules,
   ui: enUi,
   leftBehind: enLeftBehind,
   away: enAway,

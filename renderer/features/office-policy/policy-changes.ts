@@ -1,7 +1,7 @@
 /** What a draft of the policy changes, item by item, and whether it may be saved. Pure; for the policy editor. */
 import { Policy, type AwayRules, type TakeoutRules } from '../../../preload/contract/policy.ts';
 
-// The form does not show the check's part yet; `policy set` on the command line changes it.
+// The check's part has its own list of changes (check-changes.ts).
 type TopField = Exclude<keyof Policy, 'version' | 'takeout' | 'away' | 'check'>;
 export type PolicyField = TopField | keyof TakeoutRules | keyof AwayRules;
 type FieldValue = Policy[TopField] | TakeoutRules[keyof TakeoutRules] | AwayRules[keyof AwayRules];

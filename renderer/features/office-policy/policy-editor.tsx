@@ -11,6 +11,8 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { localDay } from '../office-takeout/local-day.ts';
 import { AwayRulesEditor } from './away-rules-editor.tsx';
 import { CardsEditor } from './cards-editor.tsx';
+import { checkChanges } from './check-changes.ts';
+import { CheckRulesEditor } from './check-rules-editor.tsx';
 import { ContactsEditor } from './contacts-editor.tsx';
 import { policyChanges, policyProblems } from './policy-changes.ts';
 import { SaveDialog } from './save-dialog.tsx';
@@ -30,7 +32,7 @@ export interface PartProps {
   readonly problems: ReturnType<typeof policyProblems>;
 }
 
-type Part = 'texts' | 'takeout' | 'away' | 'vault' | 'contacts' | 'cards';
+type Part = 'texts' | 'takeout' | 'check' | 'away' | 'vault' | 'contacts' | 'cards';
 
 export function PolicyEditor({ saved, onSaved }: PolicyEditorProps): ReactNode {
   const t = useT();
@@ -40,12 +42,15 @@ export function PolicyEditor({ saved, onSaved }: PolicyEditorProps): ReactNode {
   const [dialog, setDialog] = useState<'save' | 'discard' | null>(null);
   const [today] = useState(() => localDay(new Date(), 0));
   const changes = policyChanges(saved, draft);
+  const ofCheck = checkChanges(saved.check, draft.check);
+  const changeCount = changes.length + ofCheck.length;
   const problems = policyProblems(draft);
   const isReviewLate = saved.reviewOn !== null && saved.reviewOn < today;
   const props: PartProps = { draft, onChange: setDraft, problems };
   const items: { key: Part; label: string; count?: number; content: ReactNode }[] = [
     { key: 'texts', label: t('policy.tabs.texts'), content: <TextsEditor {...props} /> },
     { key: 'takeout', label: t('policy.tabs.takeout'), content: <TakeoutRulesEditor {...props} /> },
+    { key: 'check', label: t('checkRules.tab'), content: <CheckRulesEditor {...props} /> },
     { key: 'away', label: t('policy.tabs.away'), content: <AwayRulesEditor {...props} /> },
     { key: 'vault', label: t('policy.tabs.vault'), content: <VaultRulesEditor {...props} /> },
     {
@@ -78,15 +83,15 @@ export function PolicyEditor({ saved, onSaved }: PolicyEditorProps): ReactNode {
             <span className="font-bold text-danger">
               {t('policy.invalid')}: {t('policy.invalidText')}
             </span>
-          ) : changes.length > 0 ? (
-            <span className="font-bold">{t('policy.unsaved', { count: changes.length })}</span>
+          ) : changeCount > 0 ? (
+            <span className="font-bold">{t('policy.unsaved', { count: changeCount })}</span>
           ) : (
             <span className="text-muted">{t('policy.saved')}</span>
           )}
         </p>
         <span className="flex gap-3">
           <Button
-            isDisabled={changes.length === 0}
+            isDisabled={changeCount === 0}
             onPress={() => {
               setDialog('discard');
             }}
@@ -95,7 +100,7 @@ export function PolicyEditor({ saved, onSaved }: PolicyEditorProps): ReactNode {
           </Button>
           <Button
             variant="primary"
-            isDisabled={changes.length === 0 || problems.size > 0}
+            isDisabled={changeCount === 0 || problems.size > 0}
             onPress={() => {
               setDialog('save');
             }}
@@ -122,6 +127,7 @@ export function PolicyEditor({ saved, onSaved }: PolicyEditorProps): ReactNode {
           draft={draft}
           nextVersion={saved.version + 1}
           changes={changes}
+          ofCheck={ofCheck}
           onSaved={onSaved}
           onClose={() => {
             setDialog(null);

@@ -1,5 +1,4 @@
 /** Before the policy is saved: each change with what it was and will be, and when it reaches the devices. */
-import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Policy } from '../../../preload/contract/policy.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
@@ -9,17 +8,21 @@ import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { BeforeAfter } from './before-after.tsx';
+import { CheckChangeRows } from './check-change-rows.tsx';
+import type { CheckChange } from './check-changes.ts';
 import type { PolicyChange, PolicyField } from './policy-changes.ts';
 
 export interface SaveDialogProps {
   readonly draft: Policy;
   readonly nextVersion: number;
   readonly changes: readonly PolicyChange[];
+  readonly ofCheck: readonly CheckChange[];
   readonly onSaved: () => void;
   readonly onClose: () => void;
 }
 
-export function SaveDialog({ draft, nextVersion, changes, onSaved, onClose }: SaveDialogProps): ReactNode {
+export function SaveDialog({ draft, nextVersion, changes, ofCheck, onSaved, onClose }: SaveDialogProps): ReactNode {
   const t = useT();
   const toast = useToast();
   const { go } = useNavigation();
@@ -57,15 +60,24 @@ export function SaveDialog({ draft, nextVersion, changes, onSaved, onClose }: Sa
         </>
       }
     >
-      <p>{t('policy.save.lead', { count: changes.length })}</p>
-      <ul className="rounded-lg border border-line">
-        {changes.map((change) => (
-          <li key={change.field} className="border-b border-line px-4 py-2.5 last:border-b-0">
-            <p className="type-small font-bold">{t(`policy.field.${change.field}`)}</p>
-            <ChangeWords change={change} />
-          </li>
-        ))}
-      </ul>
+      <p>{t('policy.save.lead', { count: changes.length + ofCheck.length })}</p>
+      {/* Many changes scroll; the keyboard reaches them here. */}
+      <div
+        role="region"
+        aria-label={t('policy.review')}
+        tabIndex={0}
+        className="focus-mark rounded-lg border border-line"
+      >
+        <ul>
+          {changes.map((change) => (
+            <li key={change.field} className="border-b border-line px-4 py-2.5 last:border-b-0">
+              <p className="type-small font-bold">{t(`policy.field.${change.field}`)}</p>
+              <ChangeWords change={change} />
+            </li>
+          ))}
+          <CheckChangeRows changes={ofCheck} />
+        </ul>
+      </div>
       <p className="type-small">{t('policy.carry')}</p>
       <p className="type-small">{t('policy.save.stricter')}</p>
       <ErrorBanner error={save.error} />
@@ -120,13 +132,5 @@ function ChangeWords({ change }: { readonly change: PolicyChange }): ReactNode {
         : format.number(value);
     return change.field === 'reviewOn' ? format.date(value) : value;
   };
-  return (
-    <p className="type-small flex flex-wrap items-center gap-2">
-      <span className="sr-only">{t('policy.save.before')}: </span>
-      <span className="text-muted">{words(change.before)}</span>
-      <ArrowRight aria-hidden size={15} className="shrink-0" />
-      <span className="sr-only">{t('policy.save.after')}: </span>
-      <span className="font-bold">{words(change.after)}</span>
-    </p>
-  );
+  return <BeforeAfter before={words(change.before)} after={words(change.after)} />;
 }

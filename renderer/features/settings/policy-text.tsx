@@ -5,6 +5,7 @@ import { useFormat, useT, type Formatter, type Translate } from '../../i18n/tran
 import { awayRulesInWords } from '../away/away-rules-words.ts';
 import { DefinitionList, type Definition } from '../../ui/definition-list.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { checkRulesInWords } from './check-rules-words.ts';
 
 type Layer = 'principles' | 'standards' | 'procedures' | 'rules';
 
@@ -61,5 +62,6 @@ function enforced(policy: Policy, t: Translate, format: Formatter): Definition[]
       value: takeout.exportOutside ? t('enrol.policy.rule.exportYes') : t('enrol.policy.rule.exportNo'),
     },
     ...awayRulesInWords(policy, t),
+    ...checkRulesInWords(policy.check, t),
   ];
 }

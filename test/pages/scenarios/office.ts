@@ -387,6 +387,32 @@ export const officeScenarios: readonly Scenario[] = [
     },
   }),
   scene({
+    name: 'policy-check',
+    menu: 'office.nav.policy',
+    steps: async (page, say) => {
+      await page.getByRole('tab', { name: say('checkRules.tab') }).click();
+    },
+  }),
+  scene({
+    name: 'policy-check-tables',
+    menu: 'office.nav.policy',
+    steps: async (page, say) => {
+      await page.getByRole('tab', { name: say('checkRules.tab') }).click();
+      await press(page, say('checkRules.useRecommended'));
+      await page.getByRole('region', { name: say('checkRules.field.supportTable') }).scrollIntoViewIfNeeded();
+    },
+  }),
+  scene({
+    name: 'policy-check-save',
+    menu: 'office.nav.policy',
+    steps: async (page, say) => {
+      await page.getByRole('tab', { name: say('checkRules.tab') }).click();
+      await press(page, say('checkRules.useRecommended'));
+      await press(page, say('policy.review'));
+      await page.getByRole('dialog').waitFor();
+    },
+  }),
+  scene({
     name: 'policy-contacts',
     menu: 'office.nav.policy',
     steps: async (page, say) => {
