@@ -1,6 +1,6 @@
 /** The check's part of the policy: what is looked at before work, how strictly, and what a blocked worker may do. */
 import { RotateCcw } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { CheckPolicy } from '../../../preload/contract/check-policy.ts';
 import recommended from '../../../resources/policies/check.json' with { type: 'json' };
 import { useFormat, useT } from '../../i18n/translate.tsx';
@@ -18,6 +18,7 @@ import type { PartProps } from './policy-editor.tsx';
 export function CheckRulesEditor({ draft, onChange }: PartProps): ReactNode {
   const t = useT();
   const format = useFormat();
+  const [today] = useState(() => localDay(new Date(), 0));
   const props = {
     check: draft.check,
     onChange: (check: CheckPolicy) => {
@@ -25,7 +26,7 @@ export function CheckRulesEditor({ draft, onChange }: PartProps): ReactNode {
     },
   };
   const { expiresOn } = draft.check.applications;
-  const isBaselineOver = expiresOn !== null && expiresOn < localDay(new Date(), 0);
+  const isBaselineOver = expiresOn !== null && expiresOn < today;
   return (
     <div className="flex flex-col gap-8">
       <div className="flex items-start justify-between gap-6 rounded-lg bg-sunken px-5 py-4">

@@ -20,6 +20,7 @@ export function RowsTable({ label, columns, rows, onRemove }: RowsTableProps): R
     <div
       role="region"
       aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard scrolls only what has the focus
       tabIndex={0}
       className="focus-mark max-h-80 overflow-y-auto rounded-lg border border-line"
     >
@@ -31,7 +32,9 @@ export function RowsTable({ label, columns, rows, onRemove }: RowsTableProps): R
                 {column}
               </th>
             ))}
-            <td />
+            <th scope="col">
+              <span className="sr-only">{t('ui.more')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -65,6 +65,7 @@ export function SaveDialog({ draft, nextVersion, changes, ofCheck, onSaved, onCl
       <div
         role="region"
         aria-label={t('policy.review')}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard scrolls only what has the focus
         tabIndex={0}
         className="focus-mark rounded-lg border border-line"
       >
