@@ -13,6 +13,7 @@ import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { ComesIntoView } from '../office-parcel/comes-into-view.tsx';
+import { Discreet } from '../veil/discreet.tsx';
 import { decisionList, type Decisions } from './decisions.ts';
 import { ReceiptCard } from './receipt-card.tsx';
 import { ReturnChecks } from './return-checks.tsx';
@@ -74,7 +75,7 @@ export function ReturnPage({ returnId }: { readonly returnId: string }): ReactNo
                   go({ page: 'office-desk' });
                 },
               },
-              { key: 'return', label: shown?.summary.workerName ?? '…' },
+              { key: 'return', label: shown ? <Discreet>{shown.summary.workerName}</Discreet> : '…' },
             ]}
           />
         }
