@@ -29,7 +29,7 @@ async function terms({ env, folder, openedOrNull }: Session): Promise<CallOutput
   const page = facts.officePageValid === true ? facts.officePage : null;
   if (page === null || facts.vaultId === null) throw new AppError('check/no-policy');
   const vault = openedOrNull()?.vault ?? null;
-  const known = vault === null ? await deviceNote.read(folder) : deviceSetting.read(vault);
+  const known = vault === null ? await deviceNote.read(folder).catch(() => null) : deviceSetting.read(vault);
   const policy = vault === null ? page.policy : currentPolicy(vault).policy;
   return {
     policy: policy.check,

@@ -1,4 +1,5 @@
 /** The calls about the vault as a whole: what it is, opening it, its passphrase, its policy, its log. Made in compose.ts. */
+import { isAppError } from '../../preload/contract/errors.ts';
 import { fromBase64 } from '../crypto/encoding.ts';
 import { judgePassphrase } from '../crypto/passphrase.ts';
 import { listAudit, verifyAudit } from '../audit/audit.ts';
@@ -23,12 +24,18 @@ type VaultCallName =
   | 'audit/list'
   | 'audit/verify';
 
+function absentIfDamaged(error: unknown): null {
+  if (isAppError(error, 'vault/note-damaged')) return null;
+  throw error;
+}
+
 async function describe({ env, folder }: Session): Promise<CallOutput<'vault/describe'>> {
   const facts = await describeVault(env, folder);
   const [enrolment, device, recovery] = [
     await readEnrolment(folder),
-    await deviceNote.read(folder),
-    await recoveryNote.read(folder),
+    // Damaged ones count as absent: unlocking writes the one anew, and the other can be asked for again.
+    await deviceNote.read(folder).catch(absentIfDamaged),
+    await recoveryNote.read(folder).catch(absentIfDamaged),
   ];
   const page = facts.officePage;
   const signPublicKey = page === null ? null : fromBase64(page.signPublicKey);

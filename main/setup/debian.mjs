@@ -16,8 +16,8 @@ export const appPackages = [
 
 /**
  * What runs the app without a screen and with a Secret Service of its own, uses mouse, keys and clipboard there, stands in for the
- * services of a desktop, sets the clock for one program alone, and the stock tool our files must open in. The font is for PDFs that
- * bring none: every desktop has one.
+ * services of a desktop, sets the clock for one program alone, the stock tool our files must open in, and what puts faults under the
+ * engine. The font is for PDFs that bring none: every desktop has one.
  */
 export const testPackages = [
   'xvfb',
@@ -30,6 +30,9 @@ export const testPackages = [
   'libfaketime',
   'fonts-ipafont-gothic',
   'age',
+  'strace',
+  'xfsprogs',
+  'e2fsprogs',
 ];
 
 /** Programs in which files of the vault are opened by tests alone. */

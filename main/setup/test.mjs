@@ -55,6 +55,7 @@ function steps() {
     program('lint', node24, [at('node_modules/oxlint/bin/oxlint'), '--type-aware', '--max-warnings=0']),
     program('format', node24, [at('node_modules/prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']),
     vitest('unit tests and vectors', []),
+    vitest('faults', ['--config', at('vitest.fault.config.ts')]),
     vitest('other programs', ['--config', at('vitest.system.config.ts'), 'test/system/working-copies.test.ts']),
     ...(existsSync(story) ? [program('story on the command line', 'bash', [story])] : []),
     vitest('end to end', ['--config', at('vitest.e2e.config.ts')], { desktop: {} }),

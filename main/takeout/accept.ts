@@ -1,5 +1,7 @@
 /** Makes a worker's vault out of a grant. For the worker's handlers. */
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../preload/contract/errors.ts';
+import { deviceFingerprint } from '../parcel/fingerprints.ts';
 import { readHeader } from '../vault/header.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import {
@@ -10,7 +12,7 @@ import {
   readOfficePage,
   writeOfficePage,
 } from '../vault/vault.ts';
-import { deviceSetting, officeSetting } from './device.ts';
+import { deviceSetting, officeSetting, readDevice } from './device.ts';
 import { openGrant } from './grant.ts';
 import { forgetSecrets } from './kept-secrets.ts';
 import { leaseSetting, noteTime } from './lease.ts';
@@ -112,12 +114,20 @@ export async function completeAcceptance(env: VaultEnvironment, vault: OpenVault
     if (pending?.acceptance) recordAcceptance(vault, pending, pending.acceptance, page);
     else await recordFromNotes(vault, page);
   }
+  await keepDeviceNote(vault);
   if (!pending) return;
-  const { deviceId, deviceName, workerName, ownership } = deviceSetting.read(vault) ?? pending;
-  const { fingerprint } = pending;
-  await deviceNote.write(vault.folder, { format: 1, deviceId, deviceName, workerName, ownership, fingerprint });
   await forgetSecrets(env, pending.secrets);
   await enrolmentNote.remove(vault.folder);
+}
+
+/** The note beside the vault says what the catalogue knows; nothing protects it there, so it is looked at whenever the vault is open. */
+async function keepDeviceNote(vault: OpenVault): Promise<void> {
+  const { deviceId, deviceName, workerName, ownership } = readDevice(vault);
+  const { parcelRecipient: recipient, signPublicKey } = vault.keyring;
+  const fingerprint = deviceFingerprint(vault.sodium, { deviceId, signPublicKey, recipient });
+  const note = { format: 1, deviceId, deviceName, workerName, ownership, fingerprint } as const;
+  const found = await deviceNote.read(vault.folder).catch(() => null);
+  if (!isDeepStrictEqual(found, note)) await deviceNote.write(vault.folder, note);
 }
 
 async function recordFromNotes(vault: OpenVault, page: OfficePage): Promise<void> {

@@ -1,10 +1,11 @@
 /** Small JSON files beside the vault that are read while it is locked: what is under way, and who this device is. For takeout. */
-import { readFile, unlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '../../preload/contract/errors.ts';
-import { isSystemError, syncFolder } from '../parcel/durable-file.ts';
-import { writeFileDurably } from '../vault/durable.ts';
+import { isSystemError } from '../parcel/durable-file.ts';
+import { fsyncFolder, removeFile, writeFileDurably } from '../vault/durable.ts';
 
 export interface FolderNote<Value> {
   /** Null when there is none. Throws `vault/note-damaged` for a file that is no such note. */
@@ -35,12 +36,8 @@ export function folderNote<Value>(fileName: string, schema: z.ZodType<Value>): F
       await writeFileDurably(path.join(folder, fileName), `${JSON.stringify(value, null, 2)}\n`);
     },
     async remove(folder) {
-      try {
-        await unlink(path.join(folder, fileName));
-        await syncFolder(folder);
-      } catch (error) {
-        if (!isSystemError(error, 'ENOENT', 'ENOTDIR')) throw error;
-      }
+      removeFile(path.join(folder, fileName));
+      if (existsSync(folder)) fsyncFolder(folder);
     },
   };
 }

@@ -1,10 +1,10 @@
 /** Wrong passphrases make the next try wait longer; kept in `attempts.json` beside the header. Never wipes anything. For main/vault. */
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../preload/contract/errors.ts';
 import { instantOf } from './clock.ts';
-import { systemCode, writeFileDurably } from './durable.ts';
+import { removeFile, systemCode, writeFileDurably } from './durable.ts';
 import type { Clock } from './open-vault.ts';
 
 const attemptsFile = 'attempts.json';
@@ -150,7 +150,7 @@ export async function pardonTries(folder: string): Promise<void> {
   await write(folder, { ...(await read(folder, null)), failedTries: 0, lastAt: 0 });
 }
 
-/** Forgets the wrong tries, once they are in the vault's log. */
+/** Forgets the wrong tries, once they are in the vault's log. Throws `disk/failed`. */
 export async function forgetTries(folder: string): Promise<void> {
-  await rm(join(folder, attemptsFile), { force: true });
+  removeFile(join(folder, attemptsFile));
 }

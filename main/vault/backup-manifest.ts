@@ -18,8 +18,23 @@ const BackupPath = z
   .string()
   .regex(/^(?:vault\.json|office\.json|essence\.age|catalogue\.db|objects\/[0-9a-f]{2}\/[0-9a-f-]{36}\.age)$/);
 
-const BackupFile = z.strictObject({ path: BackupPath, sizeBytes: SizeBytes, sha256: Sha256 });
+/** Folders of the backup, each for what belongs together: objects under one vault key, or what changes with every backup. */
+const Place = z.string().regex(/^(?:objects|state)-[0-9a-f]{12}$/);
+
+const BackupFile = z.strictObject({
+  /** Where it goes in the vault. */
+  path: BackupPath,
+  /** The folder of the backup that holds it; earlier versions of the program put all in the backup's own. */
+  place: Place.optional(),
+  sizeBytes: SizeBytes,
+  sha256: Sha256,
+});
 export type BackupFile = z.infer<typeof BackupFile>;
+
+/** Where a file of a backup lies. */
+export function fileInBackup(folder: string, { path, place }: Pick<BackupFile, 'path' | 'place'>): string {
+  return join(folder, place ?? '.', path);
+}
 
 const Manifest = z.strictObject({
   format: z.literal('mochidashi-backup'),

@@ -4,27 +4,27 @@ import { mkdirSync } from 'node:fs';
 import type { Role } from '../../preload/contract/values.ts';
 import { calibrate } from '../crypto/argon.ts';
 import type { ArgonParameters } from '../crypto/argon.ts';
-import { toBase64, utf8 } from '../crypto/encoding.ts';
+import { toBase64 } from '../crypto/encoding.ts';
 import { noWrongTries } from './attempts.ts';
 import { instantOf } from './clock.ts';
-import { clearTheWay, doneCreating } from './creating.ts';
+import { clearTheWay } from './creating.ts';
+import { guardDisk } from './durable.ts';
 import { poolOf } from './environment.ts';
+import { keepEssence } from './essence.ts';
+import { insideOf } from './inside.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { headerFormat, headerVersion, writeHeader } from './header.ts';
 import type { Header, OfficePin, StoredHeader } from './header.ts';
-import type { Inside } from './inside.ts';
-import { writeKeyring } from './keyring.ts';
 import type { KeyringSecrets } from './keyring.ts';
 import { checkValueOf, deriveVaultKeys, vaultKeyBytes } from './keys.ts';
-import type { NotedEntry } from './objects/object-note.ts';
 import { sealEscrow } from './office-slot.ts';
 import { openWithKey } from './open.ts';
-import type { Files, OpenVault } from './open-vault.ts';
+import type { OpenVault } from './open-vault.ts';
 import { takeOwnerLock } from './owner-lock.ts';
 import { requirePassphrase } from './passphrase-slot.ts';
 import { deviceSecretBytes, makePassphraseSlot } from './slots.ts';
-import { stageContent } from './stage.ts';
-import { unattended } from './unattended.ts';
+import { storeKeyring } from './stored-keyring.ts';
+import { markFinished } from './unfinished-mark.ts';
 import { deriveOn } from './unlock.ts';
 
 export interface NewVault {
@@ -45,33 +45,6 @@ export interface NewVault {
   readonly cost?: ArgonParameters;
 }
 
-/** Adds the keyring as an entry with its object. */
-export async function storeKeyring(
-  { stageDeps, catalogue, env }: Inside,
-  files: Files,
-  secrets: KeyringSecrets,
-): Promise<void> {
-  const text = utf8(writeKeyring(env.sodium, secrets));
-  const now = instantOf(env.clock.now());
-  const name = 'keyring.txt';
-  const entry: NotedEntry = {
-    id: randomUUID(),
-    kind: 'keyring',
-    name,
-    folder: '',
-    takenOutAt: now,
-    dueAt: null,
-    purpose: '',
-    allowedBy: { ground: 'policy', name: '', policyVersion: 0 },
-    original: { location: '', host: '', sha256: '', sizeBytes: 0, modifiedAt: now },
-    batchId: null,
-  };
-  const [staged] = await stageContent(stageDeps, [{ entry, name, source: { bytes: text } }], unattended());
-  env.sodium.memzero(text);
-  if (staged === undefined || staged instanceof Error) throw staged ?? new Error('nothing was staged');
-  catalogue.transaction(() => files.addEntry(entry as Parameters<Files['addEntry']>[0], staged, 'takeout'));
-}
-
 /**
  * Makes a vault and opens it. Throws `vault/already-exists` (also where only parts of one are left),
  * `vault/passphrase-refused`, `keychain/unavailable`, `vault/in-use`, `disk/full`. The header is written last: after a
@@ -81,14 +54,14 @@ export async function createVault(env: VaultEnvironment, input: NewVault): Promi
   const { sodium, clock, keychain } = env;
   const { folder, role, withDeviceSecret } = input;
   await requirePassphrase(input.passphrase, withDeviceSecret, input.userWords);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  guardDisk(() => mkdirSync(folder, { recursive: true, mode: 0o700 }));
   const lock = takeOwnerLock(folder);
   const pool = poolOf(env);
   const vaultKey = sodium.randomBytes(vaultKeyBytes);
   const deviceSecret = withDeviceSecret ? sodium.randomBytes(deviceSecretBytes) : null;
   const identity = { vaultId: randomUUID(), role, createdAt: instantOf(clock.now()) };
   try {
-    clearTheWay(folder);
+    await clearTheWay(sodium, folder);
     if (deviceSecret !== null) await keychain.set(identity.vaultId, deviceSecret);
     const cost = input.cost ?? calibrate(sodium, () => clock.monotonic());
     const slot = await makePassphraseSlot({ sodium, derive: deriveOn(pool) }, identity, {
@@ -126,7 +99,8 @@ export async function createVault(env: VaultEnvironment, input: NewVault): Promi
         keys.wipe();
       },
     );
-    doneCreating(folder);
+    await keepEssence(sodium, vault, vault.catalogue, insideOf(vault).keys);
+    markFinished(folder);
     return vault;
   } catch (error) {
     if (deviceSecret !== null) await keychain.remove(identity.vaultId).catch(() => undefined);

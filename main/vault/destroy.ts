@@ -1,19 +1,20 @@
 /** Destroys a vault for good: what opens it first, then what it holds; with a signed certificate (guideline 管理者9). Public through vault.ts. */
-import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { Id, Instant, Role, ShortText } from '../../preload/contract/values.ts';
 import { fromBase64, toBase64, utf8 } from '../crypto/encoding.ts';
 import type { Sodium } from '../crypto/sodium.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { instantOf } from './clock.ts';
-import { doneCreating, markUnfinished, removeRest } from './creating.ts';
-import { fsyncFolder, writeFileDurably } from './durable.ts';
+import { removeRest } from './creating.ts';
+import { fsyncFolder, guardDisk, overwriteFile, removeFile, writeFileDurably } from './durable.ts';
 import { insideOf } from './inside.ts';
 import { eraseObjects } from './objects/object-store.ts';
 import { listObjectFiles } from './objects/object-files.ts';
 import type { Job, OpenVault } from './open-vault.ts';
+import { markFinished, markUnfinished } from './unfinished-mark.ts';
 import { unlockHeader } from './unlock.ts';
 
 const signedWords = 'mochidashi certificate of erasure 1\n';
@@ -44,19 +45,44 @@ export function verifyCertificate(sodium: Sodium, { certificate, signature }: Si
   return key !== null && bytes !== null && sodium.verify(bytes, utf8(signedWords + canonicalJson(certificate)), key);
 }
 
-/** Overwrites a file in place, as far as the medium does that, and removes it. */
+/**
+ * Overwrites a file in place, as far as the medium does that, and removes it. Throws `disk/failed` only if it could do
+ * neither: what was overwritten is gone although its name may stay.
+ */
 function overwriteAndRemove(sodium: Sodium, path: string): void {
-  const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) return;
+  if (!existsSync(path)) return;
+  let isOverwritten = false;
   try {
-    const file = openSync(path, 'r+');
-    writeSync(file, sodium.randomBytes(size), 0, size, 0);
-    fsyncSync(file);
-    closeSync(file);
+    overwriteFile(sodium, path);
+    isOverwritten = true;
   } catch {
     // A disk that cannot be written to must not keep the name from going.
   }
-  rmSync(path, { force: true });
+  try {
+    removeFile(path);
+  } catch (error) {
+    if (!isOverwritten) throw error;
+  }
+}
+
+/** Removes everything that means nothing without the keys; what a failing disk keeps goes when the folder is used again. */
+function removeWhatIsLeft(sodium: Sodium, folder: string, job: Job): void {
+  try {
+    const { objects } = listObjectFiles(folder);
+    for (let done = 0; done < objects.length;) {
+      const batch = objects.slice(done, done + 64).map(({ path }) => path);
+      eraseObjects(sodium, batch);
+      done += batch.length;
+      job.onProgress({ done, total: objects.length, unit: 'files', detail: '' });
+    }
+    overwriteAndRemove(sodium, join(folder, 'catalogue.db-wal'));
+    overwriteAndRemove(sodium, join(folder, 'catalogue.db'));
+    removeRest(folder);
+    for (const name of ['office.json', 'attempts.json']) removeFile(join(folder, name));
+    markFinished(folder);
+  } catch {
+    // The mark stays, and with it the leave to clear away.
+  }
 }
 
 function certificateOf(vault: OpenVault, reason: string): SignedCertificate {
@@ -101,28 +127,22 @@ export async function destroyVault(
   const { vaultKey } = await unlockHeader(env, pool, folder, header, passphrase);
   sodium.memzero(vaultKey);
   const signed = certificateOf(vault, reason);
-  await writeFileDurably(certificatePath, `${JSON.stringify(signed, null, 1)}\n`, 0o644);
-
-  markUnfinished(folder);
-  for (const name of ['vault.json', 'vault.json.bak']) overwriteAndRemove(sodium, join(folder, name));
+  // Under its own name only once it is true: a crash must not leave a certificate for a vault that is still there.
+  const unfinished = `${certificatePath}.part`;
+  try {
+    await writeFileDurably(unfinished, `${JSON.stringify(signed, null, 1)}\n`, 0o644);
+    markUnfinished(folder);
+    overwriteAndRemove(sodium, join(folder, 'vault.json'));
+  } catch (error) {
+    removeFile(unfinished);
+    throw error;
+  }
+  overwriteAndRemove(sodium, join(folder, 'vault.json.bak'));
   fsyncFolder(folder);
   if (keychainState !== 'unused') await env.keychain.remove(vaultId).catch(() => undefined);
+  guardDisk(() => renameSync(unfinished, certificatePath));
+  fsyncFolder(dirname(certificatePath));
   await vault.close();
-
-  const { objects } = listObjectFiles(folder);
-  for (let done = 0; done < objects.length;) {
-    const batch = objects.slice(done, done + 64);
-    eraseObjects(
-      sodium,
-      batch.map(({ path }) => path),
-    );
-    done += batch.length;
-    job.onProgress({ done, total: objects.length, unit: 'files', detail: '' });
-  }
-  overwriteAndRemove(sodium, join(folder, 'catalogue.db-wal'));
-  overwriteAndRemove(sodium, join(folder, 'catalogue.db'));
-  removeRest(folder);
-  for (const name of ['office.json', 'attempts.json']) rmSync(join(folder, name), { force: true });
-  doneCreating(folder);
+  removeWhatIsLeft(sodium, folder, job);
   return signed;
 }

@@ -1,6 +1,6 @@
 /**
- * `essence.age`: the few small tables that no object tells of (who we are, the policy, devices, routes), as an age file to
- * the vault's own identity, so that a rebuilt catalogue is a working one (docs/FORMAT.md §3.3). For main/vault.
+ * `essence.age`: the few small tables that no object tells of (who we are, the policy, devices, routes) and the keyring once more,
+ * as an age file to the vault's own identity, so that a rebuilt catalogue is a working one (docs/FORMAT.md §3.3). For main/vault.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,8 +9,9 @@ import { decryptAge, encryptAge } from '../crypto/age/age.ts';
 import { toHex, utf8 } from '../crypto/encoding.ts';
 import type { Sodium } from '../crypto/sodium.ts';
 import { writeFileDurably } from './durable.ts';
+import { writeKeyring } from './keyring.ts';
 import type { VaultKeys } from './keys.ts';
-import type { Catalogue } from './open-vault.ts';
+import type { Catalogue, Keyring } from './open-vault.ts';
 
 const essenceFile = 'essence.age';
 /** In the order in which they can be filled: what others refer to first. The log is not among them: a rebuilt vault begins a new one. */
@@ -26,6 +27,8 @@ const Essence = z.strictObject({
   tables: z.record(z.string(), z.array(z.record(z.string(), Cell))),
   /** State and dates of entries, which objects cannot know: they never change. */
   entries: z.array(z.tuple([z.string(), z.string(), z.string().nullable(), z.string().nullable()])),
+  /** The keyring file; earlier versions of the program left it out. */
+  keyring: z.string().optional(),
 });
 
 function cellOf(value: unknown): z.infer<typeof Cell> {
@@ -49,7 +52,7 @@ interface StateRow {
 }
 
 /** The essence as text; equal texts mean that nothing changed. */
-function readEssence(catalogue: Catalogue): string {
+function readEssence(catalogue: Catalogue, keyring: string): string {
   const dumped: Record<string, Record<string, z.infer<typeof Cell>>[]> = {};
   for (const table of tables) {
     const rows = catalogue.all<Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY 1`);
@@ -63,7 +66,7 @@ function readEssence(catalogue: Catalogue): string {
   const entries = catalogue
     .all<StateRow>("SELECT id, state, due_at, returned_at FROM entries WHERE state = 'returning' ORDER BY id")
     .map((row) => [row.id, row.state, row.due_at, row.returned_at]);
-  return JSON.stringify({ format: 'mochidashi-essence', version: 1, tables: dumped, entries });
+  return JSON.stringify({ format: 'mochidashi-essence', version: 1, tables: dumped, entries, keyring });
 }
 
 function openEssence(sodium: Sodium, folder: string, keys: VaultKeys): string | null {
@@ -75,15 +78,30 @@ function openEssence(sodium: Sodium, folder: string, keys: VaultKeys): string | 
   }
 }
 
-/** Writes the essence anew if it changed. Never throws: the catalogue has all of it, and the next lock tries again. */
+/** Whether it is there and can be read. */
+export function hasEssence(sodium: Sodium, folder: string, keys: VaultKeys): boolean {
+  return openEssence(sodium, folder, keys) !== null;
+}
+
+/** The keyring file as the essence has it; null if there is none. */
+export function keyringInEssence(sodium: Sodium, folder: string, keys: VaultKeys): string | null {
+  const text = openEssence(sodium, folder, keys);
+  const parsed = text === null ? null : Essence.safeParse(JSON.parse(text));
+  return parsed?.data?.keyring ?? null;
+}
+
+/** Writes the essence anew if it changed. Never throws: the vault has all of it elsewhere, and the next lock tries again. */
 export async function keepEssence(
   sodium: Sodium,
+  { folder, keyring }: { readonly folder: string; readonly keyring: Keyring },
   catalogue: Catalogue,
-  folder: string,
   keys: VaultKeys,
 ): Promise<void> {
   try {
-    const essence = readEssence(catalogue);
+    const { parcelIdentity, recoveryIdentity, signSecretKey } = keyring;
+    // An Ed25519 secret key of libsodium begins with its seed.
+    const signSeed = signSecretKey.subarray(0, 32);
+    const essence = readEssence(catalogue, writeKeyring(sodium, { signSeed, parcelIdentity, recoveryIdentity }));
     if (essence === openEssence(sodium, folder, keys)) return;
     await writeFileDurably(join(folder, essenceFile), encryptAge(sodium, [keys.identity], utf8(essence)));
   } catch {

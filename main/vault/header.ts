@@ -2,12 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { AppError } from '../../preload/contract/errors.ts';
+import { AppError, isAppError } from '../../preload/contract/errors.ts';
 import { Id, Instant, Role, ShortText } from '../../preload/contract/values.ts';
 import { fromBase64, toBase64, toHex, utf8 } from '../crypto/encoding.ts';
 import type { Sodium } from '../crypto/sodium.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { systemCode, writeFileDurably } from './durable.ts';
+import { isUnfinished } from './unfinished-mark.ts';
 
 export const headerFormat = 'mochidashi-vault';
 export const headerVersion = 1;
@@ -132,7 +133,8 @@ export interface FoundHeader {
 
 /**
  * Reads the header of a vault folder, from its second copy if the first is damaged or missing. Returns `null` if the
- * folder holds no header at all. Throws `vault/newer-format` or `vault/header-damaged`; changes nothing.
+ * folder holds no header at all, or what destroying it left of one. Throws `vault/newer-format` or `vault/header-damaged`;
+ * changes nothing.
  */
 export async function readHeader(sodium: Sodium, folder: string): Promise<FoundHeader | null> {
   const first = await readText(join(folder, headerFile));
@@ -142,8 +144,12 @@ export async function readHeader(sodium: Sodium, folder: string): Promise<FoundH
     if (!(error instanceof AppError) || error.code !== 'vault/header-damaged') throw error;
   }
   const second = await readText(join(folder, secondCopyFile));
-  if (second !== null) return { stored: parseHeader(sodium, second), fromSecondCopy: true };
-  if (first === null) return null;
+  try {
+    if (second !== null) return { stored: parseHeader(sodium, second), fromSecondCopy: true };
+  } catch (error) {
+    if (!isUnfinished(folder) || !isAppError(error, 'vault/header-damaged')) throw error;
+  }
+  if (first === null || isUnfinished(folder)) return null;
   throw new AppError('vault/header-damaged');
 }
 
@@ -171,9 +177,24 @@ export async function writeHeader(
   return stored;
 }
 
-/** Writes a sealed header as it is, both copies. */
+/**
+ * Writes a sealed header as it is, both copies. When it throws, the former header is put back: whoever was told that a
+ * passphrase could not be changed goes on with the one he has.
+ */
 export async function writeStoredHeader(folder: string, stored: StoredHeader): Promise<void> {
   const text = `${JSON.stringify(stored, null, 2)}\n`;
-  await writeFileDurably(join(folder, headerFile), text);
-  await writeFileDurably(join(folder, secondCopyFile), text);
+  const before = await readText(join(folder, headerFile));
+  try {
+    await writeFileDurably(join(folder, headerFile), text);
+    await writeFileDurably(join(folder, secondCopyFile), text);
+  } catch (error) {
+    // On a disk that takes nothing any more this fails, too; then the first copy is the one that counts.
+    if (before !== null) await putBack(folder, before).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function putBack(folder: string, text: string): Promise<void> {
+  for (const name of [headerFile, secondCopyFile])
+    if ((await readText(join(folder, name))) !== text) await writeFileDurably(join(folder, name), text);
 }

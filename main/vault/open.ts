@@ -13,24 +13,25 @@ import { createSettings } from './catalogue/settings.ts';
 import { createDeposits } from './deposits.ts';
 import { poolOf } from './environment.ts';
 import type { VaultEnvironment } from './environment.ts';
+import { guardDisk, removeFile } from './durable.ts';
 import { keepEssence } from './essence.ts';
 import { createFiles } from './files.ts';
 import { areHeaderCopiesEqual, readHeader, writeStoredHeader } from './header.ts';
 import type { StoredHeader } from './header.ts';
 import { insideOf, withInside } from './inside.ts';
 import type { Inside } from './inside.ts';
-import { openKeyring, readKeyring } from './keyring.ts';
 import { deriveVaultKeys } from './keys.ts';
 import { createIntents } from './objects/intents.ts';
-import { makeObjectFolders, objectPath } from './objects/object-path.ts';
-import { contentOf, openObject } from './objects/object-reader.ts';
+import { makeObjectFolders } from './objects/object-path.ts';
 import { stagingFolderOf, sweepObjects } from './objects/object-store.ts';
 import type { Files, Keyring, OpenVault } from './open-vault.ts';
 import { takeOwnerLock } from './owner-lock.ts';
 import type { OwnerLock } from './owner-lock.ts';
 import { finishRekey } from './rekey.ts';
-import { makeReserve, withReserve } from './reserve.ts';
+import { hasReserve, makeReserve, releaseReserve, withReserve } from './reserve.ts';
+import { loadKeyring } from './stored-keyring.ts';
 import { unattended } from './unattended.ts';
+import { markFinished } from './unfinished-mark.ts';
 import { unlockHeader } from './unlock.ts';
 import type { Unlocked } from './unlock.ts';
 import type { Pool } from './work/pool.ts';
@@ -39,38 +40,19 @@ export function cataloguePath(folder: string): string {
   return join(folder, 'catalogue.db');
 }
 
-const leftTemporary =
-  /^\.(?:vault\.json(?:\.bak)?|attempts\.json|office\.json|essence\.age|rekey\.json)\.[0-9a-f]{12}\.tmp$/;
+/** As `writeFileDurably` names them: of the vault's own small files, and of the notes that others keep beside it. */
+const leftTemporary = /^\.[a-z]+\.(?:json|json\.bak|age)\.[0-9a-f]{12}\.tmp$/;
 
 /** Empties the staging folder but for the intents, and removes small files that were not finished: nobody else has them now. */
 function removeUnfinished(folder: string): void {
-  for (const name of readdirSync(folder)) if (leftTemporary.test(name)) rmSync(join(folder, name), { force: true });
-  const staging = stagingFolderOf(folder);
-  mkdirSync(staging, { recursive: true, mode: 0o700 });
-  for (const name of readdirSync(staging)) {
-    if (name !== 'intents') rmSync(join(staging, name), { recursive: true, force: true });
-  }
-}
-
-async function loadKeyring(inside: Inside, folder: string): Promise<Keyring> {
-  const { catalogue, env, keys } = inside;
-  const row = catalogue.get<{ id: string; content_offset: number; size_bytes: number }>(
-    `SELECT versions.id, content_offset, versions.size_bytes FROM entries JOIN versions ON versions.id = current_version_id
-     WHERE kind = 'keyring' ORDER BY taken_out_at DESC LIMIT 1`,
-  );
-  if (row === undefined) throw new AppError('vault/keyring-damaged');
-  const payload = await openObject(env.sodium, [keys.identity], objectPath(folder, row.id));
-  const content = contentOf(payload, row.content_offset, row.size_bytes);
-  try {
-    const bytes = await content.read(0, content.size);
-    const secrets = readKeyring(env.sodium, Buffer.from(bytes).toString('utf8'));
-    env.sodium.memzero(bytes);
-    const keyring = openKeyring(env.sodium, secrets);
-    env.sodium.memzero(secrets.signSeed);
-    return keyring;
-  } finally {
-    content.close();
-  }
+  guardDisk(() => {
+    for (const name of readdirSync(folder)) if (leftTemporary.test(name)) removeFile(join(folder, name));
+    const staging = stagingFolderOf(folder);
+    mkdirSync(staging, { recursive: true, mode: 0o700 });
+    for (const name of readdirSync(staging)) {
+      if (name !== 'intents') rmSync(join(staging, name), { recursive: true, force: true });
+    }
+  });
 }
 
 /** All that was acknowledged is durable by now, so a failing close loses nothing. */
@@ -114,7 +96,7 @@ async function assemble(folder: string, inside: Inside, files: Files, keyring: K
       try {
         await pool.close();
         withReserve(folder, () => audit.append('vault.locked'));
-        await keepEssence(sodium, catalogue, folder, keys);
+        await keepEssence(sodium, vault, catalogue, keys);
       } catch (error) {
         // Locking goes on all the same: all that was acknowledged is on disk, and only this row of the log is not.
         if (!isAppError(error, 'catalogue/damaged', 'disk/full', 'disk/failed')) throw error;
@@ -147,7 +129,12 @@ async function reportOpening(
       });
     audit.append('vault.unlocked', { failedTries: count, ...rest });
   });
-  await forgetTries(folder);
+  try {
+    await forgetTries(folder);
+  } catch (error) {
+    // Told twice is better than a vault that cannot be opened for it.
+    if (!isAppError(error, 'disk/failed')) throw error;
+  }
 }
 
 /** What is common to opening with a passphrase and to opening a vault that was just made. */
@@ -190,9 +177,10 @@ export async function openWithKey(
       wrongTries,
     };
     await beforeKeyring?.(inside, files);
-    const keyring = await loadKeyring(inside, folder);
+    const { keyring, isMended } = await loadKeyring(inside, files, folder);
     const vault = await assemble(folder, inside, files, keyring);
     makeReserve(folder);
+    if (isMended) vault.audit.append('vault.keyring-mended');
     await reportOpening(vault, { wrongTries, afterCrash: lock.tookOver, sweptObjects: swept });
     return vault;
   } catch (error) {
@@ -202,15 +190,13 @@ export async function openWithKey(
   }
 }
 
-/**
- * Opens the vault in this folder. Throws `vault/not-found`, `vault/newer-format`, `vault/header-damaged`, `vault/in-use`,
- * what `unlockHeader` throws, `catalogue/newer`, `catalogue/damaged`, `vault/keyring-damaged`. Whatever it throws,
- * nothing was created or replaced. `signal` calls it off until the passphrase has been tried.
- */
-export async function openVault(
-  env: VaultEnvironment,
-  { folder, passphrase, signal }: { folder: string; passphrase: string; signal?: AbortSignal },
-): Promise<OpenVault> {
+interface Opening {
+  readonly folder: string;
+  readonly passphrase: string;
+  readonly signal?: AbortSignal;
+}
+
+async function openOnce(env: VaultEnvironment, { folder, passphrase, signal }: Opening): Promise<OpenVault> {
   const { sodium } = env;
   if ((await readHeader(sodium, folder)) === null) throw new AppError('vault/not-found');
   const lock = takeOwnerLock(folder);
@@ -228,6 +214,8 @@ export async function openVault(
       const vault = await openWithKey(env, { folder, stored, unlocked, lock, pool, mode: 'open' });
       // Now that the header is known to be authentic, its second copy is brought up to it, or it is mended from that.
       if (!(await areHeaderCopiesEqual(folder))) await writeStoredHeader(folder, stored);
+      // It opens, so it was not destroyed after all, and nothing of it may be cleared away.
+      markFinished(folder);
       if (found.fromSecondCopy) vault.audit.append('vault.header-mended');
       return vault;
     } finally {
@@ -237,5 +225,21 @@ export async function openVault(
     await pool.close();
     lock.release();
     throw error;
+  }
+}
+
+/**
+ * Opens the vault in this folder. Throws `vault/not-found`, `vault/newer-format`, `vault/header-damaged`, `vault/in-use`,
+ * what `unlockHeader` throws, `catalogue/newer`, `catalogue/damaged`, `vault/keyring-damaged`, `disk/full`, `disk/failed`. Whatever
+ * it throws, nothing was created or replaced. `signal` calls it off until the passphrase has been tried. On a full disk the
+ * reserve is given up for it: what is inside can be read and deleted.
+ */
+export async function openVault(env: VaultEnvironment, opening: Opening): Promise<OpenVault> {
+  try {
+    return await openOnce(env, opening);
+  } catch (error) {
+    if (!isAppError(error, 'disk/full') || !hasReserve(opening.folder)) throw error;
+    releaseReserve(opening.folder);
+    return openOnce(env, opening);
   }
 }

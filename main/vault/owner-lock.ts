@@ -1,11 +1,11 @@
 /** One engine a vault: the lock file with its owner's process. For main/vault. The catalogue's exclusive lock stands behind it. */
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../preload/contract/errors.ts';
-import { asDiskError, systemCode } from './durable.ts';
+import { asDiskError, guardDisk, removeFile, systemCode } from './durable.ts';
 import { startOf } from './process-start.ts';
 
 const lockFile = 'owner.lock';
@@ -24,7 +24,7 @@ type Owner = z.infer<typeof Owner>;
 export interface OwnerLock {
   /** True when a dead owner's lock was taken over: the last session did not end in order. */
   readonly tookOver: boolean;
-  /** Gives the lock up, unless somebody else holds it by now. */
+  /** Gives the lock up, unless somebody else holds it by now. Never throws: one that stays is taken over once this process is gone. */
   release(): void;
 }
 
@@ -64,11 +64,19 @@ export function takeOwnerLock(folder: string): OwnerLock {
     try {
       writeFileSync(path, `${JSON.stringify(self)}\n`, { flag: 'wx', mode: 0o600 });
       const release = () => {
-        if (readOwner(path)?.token === token) rmSync(path, { force: true });
+        try {
+          if (readOwner(path)?.token === token) removeFile(path);
+        } catch {
+          // See above.
+        }
       };
       return { tookOver, release };
     } catch (error) {
-      if (systemCode(error) !== 'EEXIST') throw asDiskError(error);
+      if (systemCode(error) !== 'EEXIST') {
+        // Made, but not written.
+        if (readOwner(path) === null) removeFile(path);
+        throw asDiskError(error);
+      }
     }
     const holder = readOwner(path);
     if (holder !== null && isAlive(holder)) throw new AppError('vault/in-use');
@@ -85,9 +93,9 @@ function setAside(path: string, dead: Owner | null): void {
     renameSync(path, aside);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return;
-    throw error;
+    throw asDiskError(error);
   }
   const moved = readOwner(aside);
-  if (moved !== null && moved.token !== dead?.token && isAlive(moved)) renameSync(aside, path);
-  else rmSync(aside, { force: true });
+  if (moved !== null && moved.token !== dead?.token && isAlive(moved)) guardDisk(() => renameSync(aside, path));
+  else removeFile(aside);
 }

@@ -4,7 +4,8 @@ import { AppError } from '../../preload/contract/errors.ts';
 import { adoptObject } from './adopt.ts';
 import { createAuditLog } from './audit-log.ts';
 import { createCatalogue, removeCatalogueFiles } from './catalogue/catalogue.ts';
-import { fsyncFolder } from './durable.ts';
+import { replaceCatalogue } from './catalogue/replace-catalogue.ts';
+import { guardDisk } from './durable.ts';
 import { poolOf } from './environment.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { restoreEssence } from './essence.ts';
@@ -56,7 +57,7 @@ async function readAll(pool: Pool, keys: VaultKeys, folder: string, vaultId: str
 function setAside(path: string, now: number): void {
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
   for (const suffix of ['', '-wal']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, `${path}.${stamp}.old${suffix}`);
+    if (existsSync(path + suffix)) guardDisk(() => renameSync(path + suffix, `${path}.${stamp}.old${suffix}`));
   }
   removeCatalogueFiles(path);
 }
@@ -100,9 +101,7 @@ export async function rebuildCatalogue(
       } finally {
         catalogue.close();
       }
-      setAside(path, clock.now());
-      renameSync(newPath, path);
-      fsyncFolder(folder);
+      replaceCatalogue({ path, newPath, key: keys.catalogueKey, keepOld: () => setAside(path, clock.now()) });
       return report;
     } finally {
       keys.wipe();

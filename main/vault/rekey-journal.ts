@@ -1,15 +1,18 @@
 /** `rekey.json`: a re-key that is under way. With either of the two vault keys it tells the other (docs/FORMAT.md §2.6). For rekey.ts. */
+import { renameSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../preload/contract/errors.ts';
 import { fromBase64, toBase64, utf8 } from '../crypto/encoding.ts';
 import type { Sodium } from '../crypto/sodium.ts';
-import { systemCode, writeFileDurably } from './durable.ts';
+import { fsyncFolder, guardDisk, overwriteFile, removeFile, systemCode, writeFileDurably } from './durable.ts';
 import { StoredHeader } from './header.ts';
 import { checkValueOf, rekeyKeyOf } from './keys.ts';
 
-export const journalFile = 'rekey.json';
+const journalFile = 'rekey.json';
+/** The journal of a re-key that is finished, until it is gone. */
+const finishedFile = 'rekey.done';
 const additional = utf8('mochidashi rekey 1');
 const nonceBytes = 24;
 
@@ -80,4 +83,23 @@ export function twoKeysOf(sodium: Sodium, journal: Journal, key: Uint8Array): Tw
   if (checkValueOf(sodium, key) === journal.header.keyCheck)
     return { newKey: own, oldKey: open(sodium, key, journal.oldKeyUnderNew) };
   return { oldKey: own, newKey: open(sodium, key, journal.newKeyUnderOld) };
+}
+
+/**
+ * Ends a re-key. The journal tells the new key to whoever has the old one, so it is overwritten; but only under another
+ * name, since a journal that was overwritten in part would be taken for a damaged one. Throws `disk/failed`.
+ */
+export function eraseJournal(sodium: Sodium, folder: string): void {
+  guardDisk(() => renameSync(join(folder, journalFile), join(folder, finishedFile)));
+  fsyncFolder(folder);
+  eraseFinishedJournal(sodium, folder);
+}
+
+/** Erases what a crash left of a journal that was done with. Does nothing if there is nothing. */
+export function eraseFinishedJournal(sodium: Sodium, folder: string): void {
+  const path = join(folder, finishedFile);
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) return;
+  overwriteFile(sodium, path);
+  removeFile(path);
+  fsyncFolder(folder);
 }

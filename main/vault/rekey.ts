@@ -1,5 +1,5 @@
 /** A new vault key for a vault that is not open; an interrupted re-key is finished when the vault is next used. Public through vault.ts. */
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError, isAppError } from '../../preload/contract/errors.ts';
 import { leastArgonParameters } from '../crypto/argon.ts';
@@ -8,6 +8,7 @@ import { toBase64 } from '../crypto/encoding.ts';
 import type { Sodium } from '../crypto/sodium.ts';
 import { createAuditLog } from './audit-log.ts';
 import { createCatalogue, removeCatalogueFiles } from './catalogue/catalogue.ts';
+import { replaceCatalogue, requireClosed } from './catalogue/replace-catalogue.ts';
 import { fsyncFolder } from './durable.ts';
 import { poolOf } from './environment.ts';
 import type { VaultEnvironment } from './environment.ts';
@@ -21,7 +22,7 @@ import { sealEscrow } from './office-slot.ts';
 import type { Clock, Job } from './open-vault.ts';
 import { takeOwnerLock } from './owner-lock.ts';
 import { makeNextSlot } from './passphrase-slot.ts';
-import { journalFile, readJournal, twoKeysOf, writeJournal } from './rekey-journal.ts';
+import { eraseFinishedJournal, eraseJournal, readJournal, twoKeysOf, writeJournal } from './rekey-journal.ts';
 import type { Journal } from './rekey-journal.ts';
 import { unlockHeader } from './unlock.ts';
 
@@ -70,9 +71,7 @@ function rekeyCatalogue({ clock }: RekeyDeps, path: string, vaultId: string, fro
   } finally {
     catalogue.close();
   }
-  // A log of the old file would be read into the new one.
-  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0)
-    throw new Error('the catalogue was not closed');
+  requireClosed(path);
   const copy = createCatalogue({ path: copyPath, key: from.catalogueKey, mode: 'open' });
   try {
     copy.changeKey(to.catalogueKey);
@@ -80,24 +79,7 @@ function rekeyCatalogue({ clock }: RekeyDeps, path: string, vaultId: string, fro
   } finally {
     copy.close();
   }
-  const file = openSync(copyPath, 'r+');
-  fsyncSync(file);
-  closeSync(file);
-  for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
-  renameSync(copyPath, path);
-  fsyncFolder(dirname(path));
-}
-
-/** Overwrites the journal, since it tells the new key to whoever has the old one. */
-function eraseJournal(sodium: Sodium, folder: string): void {
-  const path = join(folder, journalFile);
-  const { size } = statSync(path);
-  const file = openSync(path, 'r+');
-  writeSync(file, sodium.randomBytes(size), 0, size, 0);
-  fsyncSync(file);
-  closeSync(file);
-  rmSync(path);
-  fsyncFolder(folder);
+  replaceCatalogue({ path, newPath: copyPath, key: to.catalogueKey });
 }
 
 /** What a finished re-key leaves: the header on disk and its vault key, to be wiped. */
@@ -134,6 +116,7 @@ async function finish(deps: RekeyDeps, folder: string, journal: Journal, key: Ui
  */
 export async function finishRekey(deps: RekeyDeps, folder: string, key: Uint8Array, job: Job): Promise<Rekeyed | null> {
   const journal = await readJournal(folder);
+  if (journal === null) eraseFinishedJournal(deps.sodium, folder);
   return journal === null ? null : finish(deps, folder, journal, key, job);
 }
 

@@ -3,13 +3,14 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../preload/contract/errors.ts';
 import type { Sodium } from '../crypto/sodium.ts';
-import { copyDurably, hashFile, readManifest } from './backup-manifest.ts';
-import { clearTheWay, doneCreating } from './creating.ts';
+import { copyDurably, fileInBackup, hashFile, readManifest } from './backup-manifest.ts';
+import { clearTheWay } from './creating.ts';
 import { asDiskError, fsyncFolder } from './durable.ts';
 import { readHeader, writeStoredHeader } from './header.ts';
 import { makeObjectFolders } from './objects/object-path.ts';
 import type { Job } from './open-vault.ts';
 import { takeOwnerLock } from './owner-lock.ts';
+import { markFinished } from './unfinished-mark.ts';
 
 export interface RestoreReport {
   readonly restoredFiles: number;
@@ -28,21 +29,24 @@ export async function restoreVault(
 ): Promise<RestoreReport> {
   const manifest = await readManifest(from);
   if (manifest === null) throw new AppError('backup/none');
-  const found = await readHeader(sodium, from);
+  const header = manifest.files.find(({ path }) => path === 'vault.json');
+  if (header === undefined) throw new AppError('backup/damaged');
+  const found = await readHeader(sodium, dirname(fileInBackup(from, header)));
   if (found?.stored.vaultId !== manifest.vaultId) throw new AppError('backup/damaged');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = takeOwnerLock(folder);
   try {
-    clearTheWay(folder);
+    await clearTheWay(sodium, folder);
     makeObjectFolders(folder);
     const touched = new Set<string>([folder]);
     let totalBytes = 0;
-    for (const [index, { path, sha256, sizeBytes }] of manifest.files.entries()) {
+    for (const [index, file] of manifest.files.entries()) {
+      const { path, sha256, sizeBytes } = file;
       if (job.signal.aborted) throw new AppError('job/cancelled');
       totalBytes += sizeBytes;
       const target = join(folder, path);
       if (path !== 'vault.json') {
-        await copyDurably(join(from, path), target).catch((cause: unknown) => {
+        await copyDurably(fileInBackup(from, file), target).catch((cause: unknown) => {
           throw asDiskError(cause) === cause ? new AppError('backup/damaged', {}, { cause }) : cause;
         });
         touched.add(dirname(target));
@@ -53,7 +57,7 @@ export async function restoreVault(
     }
     for (const parent of touched) fsyncFolder(parent);
     await writeStoredHeader(folder, found.stored);
-    doneCreating(folder);
+    markFinished(folder);
     return { restoredFiles: manifest.files.length, totalBytes };
   } catch (error) {
     rmSync(join(folder, 'catalogue.db'), { force: true });

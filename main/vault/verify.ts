@@ -4,6 +4,7 @@ import type { Finding } from '../../preload/contract/values.ts';
 import { checkAuditChain } from './health/audit-chain.ts';
 import { checkCatalogue } from './health/catalogue-page.ts';
 import type { Check } from './health/finding.ts';
+import { checkEssence } from './health/essence-damaged.ts';
 import { checkHeader } from './health/header-mac.ts';
 import { checkUnknownObjects } from './health/object-unknown.ts';
 import { checkStoredObjects } from './health/objects.ts';
@@ -17,6 +18,7 @@ const checks: readonly Check[] = [
   checkHeader,
   checkCatalogue,
   checkOfficePage,
+  checkEssence,
   checkAuditChain,
   checkReserve,
   checkLeftovers,

@@ -185,6 +185,7 @@ export const Finding = z.strictObject({
     'object-older',
     'staging-left',
     'office-page-invalid',
+    'essence-damaged',
     'audit-chain',
     'reserve-missing',
   ]),

@@ -19,7 +19,7 @@ import { deviceNote } from '../../main/takeout/pending.ts';
 import { importParcel } from '../../main/takeout/import.ts';
 import { createPlans, takePlan } from '../../main/takeout/plans.ts';
 import { chooseForReturn, packReturn } from '../../main/takeout/returns.ts';
-import { createFileKeychain } from '../../main/vault/keychain.ts';
+import { type Keychain, createFileKeychain } from '../../main/vault/keychain.ts';
 import type { OpenVault } from '../../main/vault/open-vault.ts';
 import { type VaultEnvironment, openVault } from '../../main/vault/vault.ts';
 import { type HandClock, createHandClock } from './clock.ts';
@@ -52,6 +52,10 @@ export interface Story {
   enrol(workerName: string): Promise<DeviceAtWork>;
   /** Opens the vault of a worker who was enrolled before the story was copied. */
   unlock(workerName: string): Promise<DeviceAtWork>;
+  /** The keychain of `office` or of a worker. */
+  keychainOf(name: string): Keychain;
+  /** The office packs files for the device; gives the parcel. */
+  pack(device: DeviceAtWork, locations: readonly string[]): Promise<string>;
   /** The office packs files; the device takes the parcel in. Gives the entries' ids in order of the paths. */
   packFor(device: DeviceAtWork, locations: readonly string[]): Promise<string[]>;
   /** The worker takes files by himself. */
@@ -86,8 +90,12 @@ function environmentOf(root: string, name: string, sodium: Sodium, clock: HandCl
 const cost = leastArgonParameters;
 
 /** Makes an office in a new folder under `root`, with the weakest derivation that is accepted. */
-export async function createStory(root: string, clock: HandClock = createHandClock()): Promise<Story> {
-  const sodium = await loadSodium();
+export async function createStory(
+  root: string,
+  clock: HandClock = createHandClock(),
+  withSodium?: Sodium,
+): Promise<Story> {
+  const sodium = withSodium ?? (await loadSodium());
   const { vault } = await initOffice(environmentOf(root, 'office', sodium, clock), path.join(root, 'office'), {
     officeName: '海辺設計事務所',
     adminName: '田中',
@@ -189,6 +197,13 @@ function tellStory(root: string, sodium: Sodium, clock: HandClock, office: OpenV
       const note = await deviceNote.read(folder);
       const vault = await openVault(deviceEnv, { folder, passphrase: workerPassphrase });
       return atWork(deviceEnv, folder, note?.deviceId ?? '', vault);
+    },
+    keychainOf: (name) => environment(name).keychain,
+    async pack(device, locations) {
+      const outPath = parcel('takeout');
+      const order = { paths: locations, deviceId: device.id, purpose: '見積もり', dueOn: null, outPath };
+      await packTakeout(office, order, quietJob());
+      return outPath;
     },
     async packFor(device, locations) {
       const outPath = parcel('takeout');

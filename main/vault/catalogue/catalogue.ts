@@ -2,10 +2,9 @@
 // By name: as a default it would be something else in the bundle than under plain Node.
 import { Database } from '@signalapp/sqlcipher';
 import type { StatementParameters } from '@signalapp/sqlcipher';
-import { rmSync } from 'node:fs';
 import { AppError } from '../../../preload/contract/errors.ts';
 import { toHex } from '../../crypto/encoding.ts';
-import { asDiskError, systemCode } from '../durable.ts';
+import { asDiskError, removeFile, systemCode } from '../durable.ts';
 import type { Catalogue, SqlParams } from '../open-vault.ts';
 import { migrations } from './migrations/migrations.ts';
 
@@ -58,6 +57,14 @@ function numberOf(database: Database, pragma: string): number {
   return Number(database.pragma(pragma, { simple: true }));
 }
 
+function rollBack(database: Database): void {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    // SQLite has rolled back by itself (disk full, I/O error).
+  }
+}
+
 function migrate(database: Database): void {
   const from = numberOf(database, 'user_version');
   for (const [index, migration] of migrations.entries()) {
@@ -68,7 +75,7 @@ function migrate(database: Database): void {
       database.exec(`PRAGMA user_version = ${index + 1}`);
       database.exec('COMMIT');
     } catch (error) {
-      database.exec('ROLLBACK');
+      rollBack(database);
       throw error;
     }
   }
@@ -96,7 +103,7 @@ function prepare(database: Database, key: Uint8Array, mode: 'create' | 'open'): 
 
 /** Removes a catalogue file and what SQLite keeps beside it. */
 export function removeCatalogueFiles(path: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+  for (const suffix of ['', '-wal', '-shm', '-journal']) removeFile(path + suffix);
 }
 
 /**
@@ -167,11 +174,7 @@ export function createCatalogue({
         if (depth > 0) {
           depth -= 1;
           rollbacks += 1;
-          try {
-            database.exec('ROLLBACK');
-          } catch {
-            // SQLite has rolled back by itself (disk full, I/O error).
-          }
+          rollBack(database);
           settle(onRollback);
         }
         throw error;

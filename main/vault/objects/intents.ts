@@ -5,7 +5,7 @@
  */
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { asDiskError, systemCode } from '../durable.ts';
+import { asDiskError, guardDisk, systemCode } from '../durable.ts';
 
 const idLine = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -27,7 +27,7 @@ export function readIntents(folder: string): string[] {
 export interface Intents {
   /** Notes ids before anything is done to their objects; throws `disk/full`. Not fsynced: it is about tidiness, not about safety. */
   note(objectIds: readonly string[]): void;
-  /** These are settled: committed, or gone. */
+  /** These are settled: committed, or gone. Never throws: a line too many is looked up at the next open, and found to be settled. */
   settle(objectIds: readonly string[]): void;
   isOutstanding(objectId: string): boolean;
   close(): void;
@@ -37,8 +37,8 @@ export interface Intents {
 export function createIntents(folder: string): Intents {
   const outstanding = new Set<string>();
   let isOpen = true;
-  const file = openSync(intentsPath(folder), 'a', 0o600);
-  ftruncateSync(file, 0);
+  const file = guardDisk(() => openSync(intentsPath(folder), 'a', 0o600));
+  guardDisk(() => ftruncateSync(file, 0));
   return {
     note(objectIds) {
       try {
@@ -51,7 +51,12 @@ export function createIntents(folder: string): Intents {
     settle(objectIds) {
       for (const id of objectIds) outstanding.delete(id);
       // What ends after the lock is left noted, and looked at again at the next open.
-      if (isOpen && outstanding.size === 0) ftruncateSync(file, 0);
+      if (!isOpen || outstanding.size > 0) return;
+      try {
+        ftruncateSync(file, 0);
+      } catch {
+        // See above.
+      }
     },
     isOutstanding: (objectId) => outstanding.has(objectId),
     close() {

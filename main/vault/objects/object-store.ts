@@ -1,9 +1,9 @@
 /** The folder of objects of an open vault: naming, making folders durable, removing for good, sweeping after a crash. For main/vault. */
-import { closeSync, fdatasyncSync, fstatSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, fstatSync, openSync, writeSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Sodium } from '../../crypto/sodium.ts';
-import { asDiskError, fsyncFolder } from '../durable.ts';
+import { asDiskError, fsyncFolder, removeFile } from '../durable.ts';
 import type { Catalogue } from '../open-vault.ts';
 import { objectPath, temporaryObjectPath } from './object-path.ts';
 import { readIntents } from './intents.ts';
@@ -68,7 +68,7 @@ export function eraseObjects(sodium: Sodium, paths: readonly string[]): void {
         closeSync(file);
       }
     }
-    for (const path of batch) rmSync(path, { force: true });
+    for (const path of batch) removeFile(path);
   }
 }
 
@@ -88,7 +88,7 @@ export async function removeObjects(paths: readonly string[]): Promise<void> {
 export function sweepObjects(sodium: Sodium, catalogue: Catalogue, folder: string): number {
   const going = readIntents(folder).flatMap((id) => {
     const path = objectPath(folder, id);
-    rmSync(temporaryObjectPath(path), { force: true });
+    removeFile(temporaryObjectPath(path));
     const row = catalogue.get<{ destroyed_at: string | null }>('SELECT destroyed_at FROM versions WHERE id = $id', {
       id,
     });

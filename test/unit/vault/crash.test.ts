@@ -196,6 +196,21 @@ describe.skipIf(!isRoot)('a full disk (needs root, for a small tmpfs)', () => {
     expect((await verifyVault(tight, { repair: false }, quietJob())).findings).toEqual([]);
   });
 
+  it('is opened, read and locked at 0 bytes free', async () => {
+    if (tight === null) throw new Error('no vault');
+    const inside = path.join(small, 'vault');
+    const [entry] = await takeIn(tight, [{ name: 'a.txt', content: 'one' }]);
+    await tight.close();
+    fillUp();
+    tight = await openVault(env, { folder: inside, passphrase: goodPassphrase });
+    expect(await currentContent(tight, entry?.id ?? '')).toBe('one');
+    fillUp();
+    await tight.close();
+    for (const name of readdirSync(small)) if (name.startsWith('fill-')) rmSync(path.join(small, name));
+    tight = await openVault(env, { folder: inside, passphrase: goodPassphrase });
+    expect((await verifyVault(tight, { repair: false }, quietJob())).findings).toEqual([]);
+  });
+
   it('deletes and locks at 0 bytes free', async () => {
     if (tight === null) throw new Error('no vault');
     const [entry] = await takeIn(tight, [{ name: 'b.bin', content: Buffer.alloc(1_000_000, 2) }]);

@@ -10,6 +10,7 @@ import {
   backupVault,
   describeVault,
   destroyVault,
+  lastBackupAt,
   openEscrow,
   openVault,
   rekeyVault,
@@ -125,6 +126,9 @@ describe('the escrow', () => {
   });
 });
 
+const objectsIn = (medium: string): string[] =>
+  readdirSync(medium, { recursive: true, encoding: 'utf8' }).filter((name) => /objects.*\.age$/.test(name));
+
 describe('backup and restore', () => {
   it('brings back all files; the second backup copies only what changed and drops what was destroyed', async () => {
     const to = path.join(root, 'stick');
@@ -142,24 +146,80 @@ describe('backup and restore', () => {
     expect(await currentContent(vault, ids[0] ?? '')).toBe('second\n');
     expect((await verifyVault(vault, { repair: false }, quietJob())).findings).toEqual([]);
     await vault.close();
-    const kept = readdirSync(path.join(to, 'objects'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-      name.endsWith('.age'),
-    );
-    expect(kept).toHaveLength(4);
+    expect(objectsIn(to)).toHaveLength(4);
   });
 
   it('mends a kept file that rotted on the medium', async () => {
     const to = path.join(root, 'stick');
     await backupVault(vault, to, quietJob());
-    const [name = ''] = readdirSync(path.join(to, 'objects'), { recursive: true, encoding: 'utf8' }).filter((file) =>
-      file.endsWith('.age'),
-    );
-    writeFileSync(path.join(to, 'objects', name), 'rotten');
+    const [name = ''] = objectsIn(to);
+    writeFileSync(path.join(to, name), 'rotten');
     await expect(restoreVault(env, { folder: path.join(root, 'x'), from: to }, quietJob())).rejects.toMatchObject({
       code: 'backup/damaged',
     });
     expect(await backupVault(vault, to, quietJob())).toMatchObject({ keptFiles: 3 });
     await restoreVault(env, { folder: path.join(root, 'x'), from: to }, quietJob());
+    await vault.close();
+  });
+
+  it('leaves the backup before it whole, and its date, when it is stopped', async () => {
+    const to = path.join(root, 'stick');
+    env.clock.pass(1000);
+    await backupVault(vault, to, quietJob());
+    const first = lastBackupAt(vault);
+    env.clock.pass(1000);
+    await saveVersion(vault, ids[0] ?? '', 'second\n');
+    await vault.files.destroyContent([ids[2] ?? ''], 'returned');
+    const stopped = backupVault(
+      vault,
+      to,
+      stoppedJob(({ done }) => done === 3),
+    );
+    await expect(stopped).rejects.toMatchObject({ code: 'job/cancelled' });
+    expect(lastBackupAt(vault)).toBe(first);
+    await vault.close();
+    const copy = path.join(root, 'copy');
+    await restoreVault(env, { folder: copy, from: to }, quietJob());
+    vault = await openVault(env, { folder: copy, passphrase: goodPassphrase });
+    expect(await currentContent(vault, ids[0] ?? '')).toBe('first\n');
+    expect(await currentContent(vault, ids[2] ?? '')).toBe('x'.repeat(70_000));
+    await vault.close();
+  });
+
+  it('can be restored after the vault got new keys, and nothing of the old keys stays on the medium', async () => {
+    const to = path.join(root, 'stick');
+    await backupVault(vault, to, quietJob());
+    const before = objectsIn(to);
+    await vault.close();
+    await rekeyVault(env, { folder, passphrase: goodPassphrase, recoveryRecipient }, quietJob());
+    vault = await open();
+    expect(await backupVault(vault, to, quietJob())).toMatchObject({ keptFiles: 0 });
+    expect(objectsIn(to).filter((name) => before.includes(name))).toEqual([]);
+    await vault.close();
+    const copy = path.join(root, 'copy');
+    await restoreVault(env, { folder: copy, from: to }, quietJob());
+    vault = await openVault(env, { folder: copy, passphrase: goodPassphrase });
+    expect((await verifyVault(vault, { repair: false }, quietJob())).findings).toEqual([]);
+    expect(await currentContent(vault, ids[2] ?? '')).toBe('x'.repeat(70_000));
+    await vault.close();
+  });
+
+  it("opens on another machine with the office's help, although the keychain stayed behind", async () => {
+    const to = path.join(root, 'stick');
+    await backupVault(vault, to, quietJob());
+    const escrow = vault.escrow();
+    await vault.close();
+    const elsewhere = await testEnvironment(path.join(root, 'elsewhere'));
+    mkdirSync(path.join(root, 'elsewhere'));
+    const copy = path.join(root, 'elsewhere', 'vault');
+    await restoreVault(elsewhere, { folder: copy, from: to }, quietJob());
+    await expect(openVault(elsewhere, { folder: copy, passphrase: goodPassphrase })).rejects.toMatchObject({
+      code: 'vault/device-secret-missing',
+    });
+    const { vaultKey } = openEscrow(env.sodium, escrow?.age ?? new Uint8Array(0), parseIdentity(env.sodium, recovery));
+    await resetPassphrase(elsewhere, copy, vaultKey, next);
+    vault = await openVault(elsewhere, { folder: copy, passphrase: next.passphrase });
+    expect(await currentContent(vault, ids[0] ?? '')).toBe('first\n');
     await vault.close();
   });
 
