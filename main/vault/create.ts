@@ -10,11 +10,11 @@ import { instantOf } from './clock.ts';
 import { clearTheWay } from './creating.ts';
 import { guardDisk } from './durable.ts';
 import { poolOf } from './environment.ts';
-import { keepEssence } from './essence.ts';
-import { insideOf } from './inside.ts';
 import type { VaultEnvironment } from './environment.ts';
+import { keepEssence } from './essence.ts';
 import { headerFormat, headerVersion, writeHeader } from './header.ts';
 import type { Header, OfficePin, StoredHeader } from './header.ts';
+import { openKeyring } from './keyring.ts';
 import type { KeyringSecrets } from './keyring.ts';
 import { checkValueOf, deriveVaultKeys, vaultKeyBytes } from './keys.ts';
 import { sealEscrow } from './office-slot.ts';
@@ -95,11 +95,13 @@ export async function createVault(env: VaultEnvironment, input: NewVault): Promi
       async (inside, files) => {
         await storeKeyring(inside, files, input.keyring);
         const keys = deriveVaultKeys(sodium, vaultKey);
+        const keyring = openKeyring(sodium, input.keyring);
+        await keepEssence(sodium, { folder, keyring }, inside.catalogue, keys);
+        sodium.memzero(keyring.signSecretKey);
         inside.header = await writeHeader(sodium, folder, header, keys.headerMacKey);
         keys.wipe();
       },
     );
-    await keepEssence(sodium, vault, vault.catalogue, insideOf(vault).keys);
     markFinished(folder);
     return vault;
   } catch (error) {
