@@ -48,7 +48,7 @@ export class Unsteady extends Error {
 export interface SteadyFile {
   readonly mark: FileMark;
   readonly isWhole: boolean;
-  /** The content once, in pieces. Throws `Unsteady` at the end unless the very same file is still there. */
+  /** The content once, in pieces that hold it only until the next is asked for. Throws `Unsteady` at the end unless the very same file is still there. */
   content(): AsyncGenerator<Uint8Array, void, undefined>;
 }
 
@@ -85,12 +85,20 @@ export async function readSteadily<Result>(path: string, use: (file: SteadyFile)
     const head = await readExactly(file, 0, Math.min(looksAt.head, sizeBytes));
     const tailBytes = Math.min(looksAt.tail, sizeBytes);
     const tail = await readExactly(file, sizeBytes - tailBytes, tailBytes);
+    const isWhole = looksWhole(head, tail);
+    tail.fill(0);
     return await use({
       mark,
-      isWhole: looksWhole(head, tail),
+      isWhole,
       async *content() {
         for (let at = 0; at < sizeBytes; at += pieceBytes) {
-          yield await readExactly(file, at, Math.min(pieceBytes, sizeBytes - at));
+          const piece = await readExactly(file, at, Math.min(pieceBytes, sizeBytes - at));
+          try {
+            yield piece;
+          } finally {
+            // Whoever reads outlives the copy.
+            piece.fill(0);
+          }
         }
         const now = await lookAt(path);
         if (now.is !== 'file' || !isSameMark(now.mark, mark)) throw new Unsteady();

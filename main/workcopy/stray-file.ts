@@ -66,7 +66,8 @@ async function* payloadOf(report: StrayReport, content: AsyncIterable<Uint8Array
 }
 
 /**
- * Seals the report, and the content if there is one, into a new file in `folder`. Durable when it returns. Throws `disk/full`,
+ * Seals the report, and the content if there is one, into a new file in `folder`, whose name begins with the time: what was found first
+ * is taken in first. Durable when it returns. Throws `disk/full`,
  * `disk/failed`, what the system says and what `content` throws; nothing is left then.
  */
 export async function writeStray(
@@ -76,7 +77,7 @@ export async function writeStray(
 ): Promise<void> {
   const publicKey = fromBase64(note.publicKey);
   if (publicKey === null) throw new AppError('vault/object-damaged');
-  const path = join(folder, `${report.strayId}${strayExtension}`);
+  const path = join(folder, `${Date.parse(report.foundAt)}-${report.strayId}${strayExtension}`);
   const temporary = `${path}.tmp`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -16,6 +16,7 @@ import { fileOf, isOwnerAlive, openFolderOf, readNote, type CopyNote } from './n
 import { foldersIn } from './places.ts';
 import { lookAt, readSteadily, Unsteady, type SteadyFile } from './steady-read.ts';
 import { straysIn, writeStray, type StrayReport } from './stray-file.ts';
+import { asOpened, foldersOfCopy, withdraw } from './withdraw.ts';
 
 export interface SweepParts {
   readonly sodium: Sodium;
@@ -51,34 +52,30 @@ export function createSweeper({ sodium, places, fallbackFolder, now, log }: Swee
   /** Since when a folder could not be dealt with, because its file is being written to. */
   const waiting = new Map<string, number>();
 
-  /** Null: not yet. */
-  async function sealWhatIsThere(
-    folder: string,
+  /** One folder of a copy. Null: not yet, its file is being written to. */
+  async function sealOne(
+    inside: string,
     note: CopyNote,
     why: StrayReport['why'],
   ): Promise<'sealed' | 'nothing' | null> {
-    const path = fileOf(folder, note.name);
+    const path = join(inside, note.name);
     const isLate = why === 'late';
-    const look = await lookAt(path);
-    const otherFiles = countOthers(folder, note.name);
-    const base: StrayReport = {
+    const otherFiles = countOthers(inside, note.name);
+    const { copyId, vaultId, entryId, proof, name } = note;
+    const report: StrayReport = {
       format: 'mochidashi-stray-copy',
       version: 1,
       strayId: randomUUID(),
-      copyId: note.copyId,
-      vaultId: note.vaultId,
-      entryId: note.entryId,
-      proof: note.proof,
-      name: note.name,
+      ...{ copyId, vaultId, entryId, proof, name },
       foundAt: instantOf(now()),
       why,
       content: 'none',
       sizeBytes: 0,
       otherFiles,
     };
-    if (look.is !== 'file') {
+    if ((await lookAt(path)).is !== 'file') {
       if (isLate && otherFiles === 0) return 'nothing';
-      await seal(note, base, null);
+      await seal(note, report, null);
       return 'sealed';
     }
     return readSteadily(path, async (file) => {
@@ -87,8 +84,8 @@ export function createSweeper({ sodium, places, fallbackFolder, now, log }: Swee
       if (isChanged && !file.isWhole && !isResting) return null;
       if (!isChanged && isLate && otherFiles === 0) return 'nothing';
       const content = !isChanged ? 'none' : file.isWhole ? 'whole' : 'unfinished';
-      const report: StrayReport = { ...base, content, sizeBytes: content === 'whole' ? file.mark.sizeBytes : 0 };
-      await seal(note, report, content === 'whole' ? file : null);
+      const sizeBytes = content === 'whole' ? file.mark.sizeBytes : 0;
+      await seal(note, { ...report, content, sizeBytes }, content === 'whole' ? file : null);
       return 'sealed';
     });
   }
@@ -110,21 +107,38 @@ export function createSweeper({ sodium, places, fallbackFolder, now, log }: Swee
     if (own !== null && isOwnerAlive(own)) return 'alive';
     if (own === null && !known.has(folder) && isYoung(folder)) return 'waiting';
     const note = own ?? known.get(folder) ?? null;
-    if (note !== null) known.set(folder, note);
-    let outcome: 'sealed' | 'nothing' | null = 'nothing';
-    if (note !== null) {
-      try {
-        outcome = await sealWhatIsThere(folder, note, own === null ? 'late' : whyOf[own.state]);
-      } catch (error) {
-        if (error instanceof Unsteady) return 'waiting';
-        log(`a working copy could not be put away: ${error instanceof Error ? error.message : 'unknown'}`);
-        return [itemOf(fileOf(folder, note.name), 'notPutAway', null)];
-      }
-      if (outcome === null) return 'waiting';
+    if (note === null) return erase(folder, 'erased');
+    known.set(folder, note);
+    try {
+      return await sweepCopy(folder, note, own === null ? 'late' : whyOf[own.state]);
+    } catch (error) {
+      if (error instanceof Unsteady) return 'waiting';
+      log(`a working copy could not be put away: ${error instanceof Error ? error.message : 'unknown'}`);
+      const [inside = openFolderOf(folder)] = foldersOfCopy(folder);
+      return [itemOf(join(inside, note.name), 'notPutAway', null)];
     }
+  }
+
+  async function sweepCopy(folder: string, note: CopyNote, why: StrayReport['why']) {
+    // No program gets at the file by its path from now on.
+    withdraw(folder);
+    let isSealed = false;
+    const insides = foldersOfCopy(folder);
+    for (const inside of insides.length > 0 ? insides : [openFolderOf(folder)]) {
+      const outcome = await sealOne(inside, note, why);
+      if (outcome === null) return 'waiting' as const;
+      if (outcome === 'sealed') isSealed = true;
+      const left = eraseFolder(inside);
+      if (left.length > 0) return left.map(asItem);
+    }
+    // One that a program has made anew meanwhile comes next.
+    if (foldersOfCopy(folder).length > 0) return 'waiting' as const;
+    return erase(folder, isSealed ? 'sealed' : 'erased');
+  }
+
+  function erase<Outcome extends string>(folder: string, outcome: Outcome): LeftBehindItem[] | Outcome {
     const left = eraseFolder(folder);
-    if (left.length > 0) return left.map(asItem);
-    return outcome === 'sealed' ? 'sealed' : 'erased';
+    return left.length > 0 ? left.map(asItem) : outcome;
   }
 
   function isYoung(folder: string): boolean {
@@ -141,7 +155,7 @@ export function createSweeper({ sodium, places, fallbackFolder, now, log }: Swee
     waiting.set(folder, since);
     const note = known.get(folder);
     if (note === undefined || now() - since <= patienceMs) return [];
-    const holders = holderNames(findHolders(openFolderOf(folder)));
+    const holders = holderNames(findHolders(folder));
     return [itemOf(fileOf(folder, note.name), 'inUse', holders.length > 0 ? holders.join(', ') : null)];
   }
 
@@ -151,7 +165,9 @@ export function createSweeper({ sodium, places, fallbackFolder, now, log }: Swee
       .flatMap(({ path: place }) => findHolders(place).filter(({ path }) => !isLookedAfter(place, path)))
       .filter(({ isRemoved }) => isRemoved);
     for (const { canWrite, link } of holders) if (canWrite) cutOff(link);
-    return [...groupByPath(holders)].map(([path, ofOne]) => itemOf(path, 'inUse', holderNames(ofOne).join(', ')));
+    return [...groupByPath(holders)].map(([path, ofOne]) =>
+      itemOf(asOpened(path), 'inUse', holderNames(ofOne).join(', ')),
+    );
   }
 
   return {
@@ -197,8 +213,7 @@ async function hashOf(file: SteadyFile): Promise<string> {
 }
 
 /** Files beside the copy that are no program's own. */
-function countOthers(folder: string, fileName: string): number {
-  const inside = openFolderOf(folder);
+function countOthers(inside: string, fileName: string): number {
   if (lstatSync(inside, { throwIfNoEntry: false })?.isDirectory() !== true) return 0;
   return readdirSync(inside).filter((name) => name !== fileName && !isClutter(name, fileName)).length;
 }

@@ -151,7 +151,7 @@ export async function createWorkingCopies(parts: WorkingCopiesParts): Promise<Wo
   function remove(entryId: string, copy: OpenCopy, isLocking: boolean): void {
     copy.stop();
     copies.delete(entryId);
-    const left = eraseFolder(openFolderOf(copy.folder));
+    const left = eraseFolder(copy.inside());
     writeNoteQuietly(copy, 'closed');
     vault.audit.append('workcopy.closed', { entryId, saves: copy.saves(), isLocking, left: left.length });
   }

@@ -3,6 +3,7 @@
  * A save is taken in once the file rests, whole, from one moment; what was taken in is durable before anything says so.
  */
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { WorkingCopy } from '../../preload/contract/calls/workcopy.ts';
 import type { CopyPlace } from '../../preload/contract/control.ts';
 import { AppError, isAppError } from '../../preload/contract/errors.ts';
@@ -10,9 +11,10 @@ import { instantOf } from '../vault/clock.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { isClutter } from './clutter.ts';
 import { findHolders } from './holders.ts';
-import { fileOf, openFolderOf, writeNote, type CopyNote } from './note.ts';
+import { openFolderOf, writeNote, type CopyNote } from './note.ts';
 import { isSameMark, lookAt, readSteadily, Unsteady, type FileMark } from './steady-read.ts';
 import type { FolderWatch, WatchFolder } from './watch-folder.ts';
+import { giveBack, withdraw } from './withdraw.ts';
 
 /** Runs `work` after so many milliseconds; the returned function calls it off. */
 export type After = (ms: number, work: () => void) => () => void;
@@ -41,8 +43,10 @@ export interface OpenCopy {
   describe(): Omit<WorkingCopy, 'heldBy'>;
   /** How many versions came from it. */
   saves(): number;
+  /** The folder that the file is in: the one that programs see, or, after the last look, the withdrawn one. */
+  inside(): string;
   /**
-   * Takes in what was saved last. `left`: `signal` came first, and the file is as it was. `isPatient`: waits a little for a file that
+   * Takes in what was saved last, withdraws the folder from the programs, and takes in what was saved in between. `left`: `signal` came first, and the file is as it was. `isPatient`: waits a little for a file that
    * is not whole, and then takes it as it is, for the user wants the copy closed. Throws what storing throws.
    */
   lastLook(signal: AbortSignal, isPatient: boolean): Promise<LastLook>;
@@ -65,13 +69,17 @@ const mostPatienceMs = 3000;
 const lookAgainMs = 100;
 const retryMs = 5000;
 const missingPatienceMs = 500;
+/** The lock gives a save that is under way so long to end. */
+const settleMs = 400;
 
 const telling = /\.(?:docx|docm|xlsx|xlsm|pptx|pptm|od[tspgf]|epub|zip|pdf|png)$/i;
 
 export function createWorkingCopy(parts: CopyParts): OpenCopy {
   const { vault, folder, place, after, onChange } = parts;
   const { entryId, name, copyId, openedAt } = parts.note;
-  const path = fileOf(folder, name);
+  /** Where the file is now, and its folder. */
+  let inside = openFolderOf(folder);
+  let path = join(inside, name);
   const now = (): number => vault.clock.monotonic();
 
   let note = parts.note;
@@ -209,19 +217,45 @@ export function createWorkingCopy(parts: CopyParts): OpenCopy {
     return new Promise((done) => void after(ms, done));
   }
 
+  function moveTo(folderNow: string): void {
+    inside = folderNow;
+    path = join(inside, name);
+  }
+
   async function lastLook(signal: AbortSignal, isPatient: boolean): Promise<LastLook> {
     const began = now();
-    while (!signal.aborted) {
+    const asItIs = (): boolean => isPatient && now() - began > mostPatienceMs;
+    // A save that is under way may end well; one after the other without end is ended by the withdrawal.
+    await untilTaken(signal, asItIs, { missingMs: missingPatienceMs, mostMs: isPatient ? mostPatienceMs : settleMs });
+    if (signal.aborted) return 'left';
+    moveTo(withdraw(folder));
+    try {
+      return await untilTaken(signal, asItIs, { missingMs: 0, mostMs: Infinity });
+    } catch (error) {
+      // It could not be stored, so the copy stays open.
+      giveBack(folder, inside);
+      moveTo(openFolderOf(folder));
+      throw error;
+    }
+  }
+
+  /** Looks until the vault has what the file holds; `left` when `signal` comes first, or `mostMs` have passed. */
+  async function untilTaken(
+    signal: AbortSignal,
+    asItIs: () => boolean,
+    { missingMs, mostMs }: { missingMs: number; mostMs: number },
+  ): Promise<LastLook> {
+    const began = now();
+    while (!signal.aborted && now() - began <= mostMs) {
       const found = await lookAt(path);
       if (found.is === 'file' && isSameMark(found.mark, taken)) return 'done';
       if (found.is === 'odd') return 'done';
       if (found.is === 'missing') {
         // Between two steps of a program that replaces it.
-        if (now() - began > missingPatienceMs) return 'done';
+        if (now() - began >= missingMs) return 'done';
       } else {
         try {
-          const anyway = isPatient && now() - began > mostPatienceMs;
-          if ((await takeIn(signal, anyway)) === 'taken') continue;
+          if ((await takeIn(signal, asItIs())) === 'taken') continue;
         } catch (error) {
           if (isAppError(error, 'job/cancelled')) break;
           if (!(error instanceof Unsteady)) throw error;
@@ -240,6 +274,7 @@ export function createWorkingCopy(parts: CopyParts): OpenCopy {
     place,
     openedAt,
     saves: () => saves,
+    inside: () => inside,
     describe: () => ({
       copyId,
       entryId,

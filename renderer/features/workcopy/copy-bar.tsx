@@ -1,12 +1,13 @@
 /** In the viewer of a file that is open in another program: that its saves are taken in, when the last one was, and the way to close it. */
 import { AppWindow, CircleAlert, CircleCheck, Clock, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { WorkingCopy } from '../../../preload/contract/calls/workcopy.ts';
 import type { TakeoutRow } from '../../../preload/contract/values.ts';
 import { useErrorText, useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Discreet } from '../veil/discreet.tsx';
 import type { CopyClosing } from './close-copy.tsx';
+import { useWorkingCopies } from './copies-context.tsx';
 
 export interface CopyBarProps {
   readonly copy: WorkingCopy;
@@ -16,10 +17,20 @@ export interface CopyBarProps {
   readonly onShow: (row: TakeoutRow) => void;
 }
 
+/** Nobody tells when a program opens or closes the file, or puts another one beside it. */
+const askAgainMilliseconds = 5000;
+
 export function CopyBar({ copy, row, closing, onShow }: CopyBarProps): ReactNode {
   const t = useT();
   const format = useFormat();
   const { lastSave, place, heldBy, otherFiles } = copy;
+  const { reload } = useWorkingCopies();
+  useEffect(() => {
+    const timer = setInterval(reload, askAgainMilliseconds);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [reload]);
   return (
     <>
       <section
