@@ -9,6 +9,7 @@ import { workerPassphrase } from '../helpers/story.ts';
 import { findInTheClear } from './canary.ts';
 import { folder } from './drivers/shell.ts';
 import type { Worker } from './drivers/worker.ts';
+import { scanProcess } from './leaks/process-memory.ts';
 import { type Prepared, usePrepared } from './prepared.ts';
 
 const prepare = usePrepared();
@@ -120,6 +121,33 @@ describe('a file that is open in another program', () => {
     expect(findInTheClear(prepared.sato.folder, ['施錠の直前の報告'])).toEqual([]);
   });
 
+  it('is in the memory of no process of the app ten seconds after the lock', async () => {
+    const canary = '記憶に残らない文 canary-7f3a91';
+    const path = await openOutside();
+    saveAs(path, `${canary}\n`.repeat(2000));
+    await worker.open('報告.txt');
+    await worker.goTo('app.nav.home');
+    await worker.lockByShortcut();
+    expect(inPlace(path)).toEqual([]);
+    await delay(10_000);
+    const { app } = worker.launched;
+    const pids = await app.evaluate(({ app: electron }) => electron.getAppMetrics().map(({ pid }) => pid));
+    const names = await app.evaluate(({ app: electron }) =>
+      electron.getAppMetrics().map(({ name, serviceName }) => `${name} ${serviceName}`),
+    );
+    expect(names.some((name) => name.includes('sweeper'))).toBe(true);
+    const needles = [
+      { name: 'utf-8', bytes: Buffer.from(canary) },
+      { name: 'utf-16', bytes: Buffer.from(canary, 'utf16le') },
+    ];
+    for (const [index, pid] of pids.entries()) {
+      const { hits, scannedBytes } = scanProcess(pid, needles);
+      expect(scannedBytes).toBeGreaterThan(0);
+      expect([names[index], hits]).toEqual([names[index], {}]);
+    }
+    await worker.unlock(workerPassphrase);
+  });
+
   it('survives that everything is killed: the next start sweeps it, and its last save is there after unlocking', async () => {
     const { t } = worker;
     const path = await openOutside();
@@ -152,6 +180,6 @@ describe('a file that is open in another program', () => {
     await expect.poll(() => inPlace(path).length, { timeout: 30_000 }).toBe(0);
     await worker.unlock(workerPassphrase);
     await worker.open('報告.txt');
-    await worker.reads(worker.t('files.version.number', { number: 5 }));
+    await worker.reads(worker.t('files.version.number', { number: 6 }));
   });
 });

@@ -43,17 +43,23 @@ export interface WorldOptions {
   readonly name?: string;
   readonly content?: string | Uint8Array;
   readonly isAllowed?: boolean;
+  /** Where the copies lie; a private folder below the root if nothing is said. */
+  readonly place?: string;
 }
 
 export const longAgo = { pid: 1, startedAt: 'another start' };
 
 export async function copiesWorld(
   root: string,
-  { name = '議事録.txt', content = '最初の内容', isAllowed = true }: WorldOptions = {},
+  {
+    name = '議事録.txt',
+    content = '最初の内容',
+    isAllowed = true,
+    place = join(root, 'private', 'copies'),
+  }: WorldOptions = {},
 ): Promise<CopiesWorld> {
   const env: VaultEnvironment = { ...(await testEnvironment(root)), clock: systemClock };
   const folder = join(root, 'vault');
-  const place = join(root, 'private', 'copies');
   const fallbackFolder = join(root, 'found');
   const places = [{ path: place, kind: 'disk' as const }];
   const vault = await makeVault(env, folder);

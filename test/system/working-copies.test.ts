@@ -225,3 +225,39 @@ describe('a program that keeps the file open across the lock', () => {
     expect(await world.versions()).toEqual(['最初の内容', '保存した内容']);
   });
 });
+
+describe('a place with little room', () => {
+  const mayMount = process.getuid?.() === 0;
+  if (!mayMount) process.stdout.write('      not run: a small place in memory can only be made by root\n');
+
+  it.runIf(mayMount)(
+    'is too small for a large file, which is said; and a save goes into the vault although it is full',
+    async () => {
+      const small = join(await tempFolder(), 'small');
+      mkdirSync(small);
+      run('mount', ['-t', 'tmpfs', '-o', 'size=24m,mode=0700', 'tmpfs', small]);
+      try {
+        const large = Buffer.alloc(12 * 1024 * 1024, 'x');
+        world = await copiesWorld(await tempFolder(), { content: large, place: join(small, 'copies') });
+        await expect(world.open()).rejects.toEqual(expect.objectContaining({ code: 'workcopy/no-room' }));
+        expect(world.left()).toEqual([]);
+        await world.lock();
+        world = await copiesWorld(await tempFolder(), { content: '最初の内容', place: join(small, 'copies') });
+        const path = await world.open();
+        spawnSync('sh', [
+          '-c',
+          'printf 保存 > "$1"; cat /dev/zero > "$2" 2>/dev/null',
+          'sh',
+          path,
+          join(small, 'filler'),
+        ]);
+        await eventually(() => world.told.saves === 1);
+        expect(await world.versions()).toEqual(['最初の内容', '保存']);
+        await world.copies.close(world.entryId, true);
+        expect(world.left().filter((name) => name.includes('/file'))).toEqual([]);
+      } finally {
+        run('umount', [small]);
+      }
+    },
+  );
+});

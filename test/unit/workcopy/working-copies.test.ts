@@ -303,6 +303,32 @@ describe('the lock', () => {
     expect(await world.versions()).toEqual(['最初の内容', whole]);
   });
 
+  it.each(['lock', 'close'] as const)('loses no save of a program that saves as fast as it can (%s)', async (how) => {
+    await begin();
+    const path = await world.open();
+    const code = `
+      const { writeFileSync, renameSync } = require('node:fs');
+      const path = process.argv[1];
+      for (let number = 1; ; number += 1) {
+        try {
+          writeFileSync(path + '.tmp', 'save ' + number + ' ' + 'x'.repeat(20000));
+          renameSync(path + '.tmp', path);
+        } catch { process.exit(0); }
+        require('node:fs').writeSync(1, number + ' ');
+      }`;
+    const program = spawn(process.execPath, ['-e', code, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    program.stdout.on('data', (piece: Buffer) => (said += piece.toString()));
+    await eventually(() => said.length > 0);
+    const ended = new Promise((resolve) => program.once('close', resolve));
+    if (how === 'close') await world.copies.close(world.entryId, true);
+    else await world.lock();
+    await ended;
+    if (how === 'lock') await world.unlock();
+    const acknowledged = said.trim().split(' ').at(-1);
+    expect((await world.versions()).at(-1)).toBe(`save ${acknowledged} ${'x'.repeat(20_000)}`);
+  });
+
   it('does not wait longer than it may; what is not taken in by then is sealed by the sweeper and is there at the next unlocking', async () => {
     await begin();
     const path = await world.open();
