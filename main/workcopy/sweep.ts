@@ -3,16 +3,16 @@
  * anything that the vault does not have, and erased; what cannot be erased, or is still held open, is told. Holds no key of a vault.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { CopyPlace } from '../../preload/contract/control.ts';
 import type { LeftBehindItem } from '../../preload/contract/shell.ts';
 import type { Sodium } from '../crypto/sodium.ts';
 import { instantOf } from '../vault/clock.ts';
-import { isClutter } from './clutter.ts';
 import { cutOff, eraseFolder, type Unerased } from './erase.ts';
 import { findHolders, holderNames, type Holder } from './holders.ts';
 import { fileOf, isOwnerAlive, openFolderOf, readNote, type CopyNote } from './note.ts';
+import { otherFilesIn } from './other-files.ts';
 import { foldersIn } from './places.ts';
 import { lookAt, readSteadily, Unsteady, type SteadyFile } from './steady-read.ts';
 import { straysIn, writeStray, type StrayReport } from './stray-file.ts';
@@ -60,13 +60,17 @@ export function createSweeper({ sodium, places, fallbackFolder, now, log }: Swee
   ): Promise<'sealed' | 'nothing' | null> {
     const path = join(inside, note.name);
     const isLate = why === 'late';
-    const otherFiles = countOthers(inside, note.name);
+    const otherFiles = otherFilesIn(inside, note.name).length;
     const { copyId, vaultId, entryId, proof, name } = note;
     const report: StrayReport = {
       format: 'mochidashi-stray-copy',
       version: 1,
       strayId: randomUUID(),
-      ...{ copyId, vaultId, entryId, proof, name },
+      copyId,
+      vaultId,
+      entryId,
+      proof,
+      name,
       foundAt: instantOf(now()),
       why,
       content: 'none',
@@ -210,12 +214,6 @@ async function hashOf(file: SteadyFile): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of file.content()) hash.update(piece);
   return hash.digest('hex');
-}
-
-/** Files beside the copy that are no program's own. */
-function countOthers(inside: string, fileName: string): number {
-  if (lstatSync(inside, { throwIfNoEntry: false })?.isDirectory() !== true) return 0;
-  return readdirSync(inside).filter((name) => name !== fileName && !isClutter(name, fileName)).length;
 }
 
 function itemOf(path: string, why: LeftBehindItem['why'], heldBy: string | null): LeftBehindItem {

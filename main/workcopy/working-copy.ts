@@ -2,17 +2,17 @@
  * One working copy: looks after the file that another program has open, and takes every save into the vault. For working-copies.ts.
  * A save is taken in once the file rests, whole, from one moment; what was taken in is durable before anything says so.
  */
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkingCopy } from '../../preload/contract/calls/workcopy.ts';
 import type { CopyPlace } from '../../preload/contract/control.ts';
 import { AppError, isAppError } from '../../preload/contract/errors.ts';
 import { instantOf } from '../vault/clock.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
-import { isClutter } from './clutter.ts';
 import { findHolders } from './holders.ts';
 import { openFolderOf, writeNote, type CopyNote } from './note.ts';
+import { otherFilesIn } from './other-files.ts';
 import { isSameMark, lookAt, readSteadily, Unsteady, type FileMark } from './steady-read.ts';
+import { storeSave } from './store-save.ts';
 import type { FolderWatch, WatchFolder } from './watch-folder.ts';
 import { giveBack, withdraw } from './withdraw.ts';
 
@@ -68,6 +68,7 @@ const restMs = {
 const mostPatienceMs = 3000;
 const lookAgainMs = 100;
 const retryMs = 5000;
+const mostNamed = 20;
 const missingPatienceMs = 500;
 /** The lock gives a save that is under way so long to end. */
 const settleMs = 400;
@@ -119,27 +120,13 @@ export function createWorkingCopy(parts: CopyParts): OpenCopy {
     return readSteadily(path, async (file) => {
       if (!file.isWhole && !anyway) return 'unfinished';
       show('takingIn');
-      const source = { sizeBytes: file.mark.sizeBytes, stream: file.content() };
-      const job = { signal, onProgress: () => undefined };
-      const [staged] = await vault.files.stage([{ entry: entryId, name, source }], job);
-      if (staged === undefined || staged instanceof Error) throw staged ?? new Error('nothing was staged');
-      try {
-        if (staged.sha256 === note.sha256) await vault.files.discard([staged]);
-        else {
-          const version = vault.catalogue.transaction(() => {
-            const added = vault.files.addVersion(entryId, staged, 'edit');
-            vault.audit.append('workcopy.saved', { entryId, number: added.number });
-            return added;
-          });
-          lastSave = { at: instantOf(vault.clock.now()), number: version.number };
-          saves += 1;
-          note = { ...note, sha256: staged.sha256 };
-          noteDown();
-          onChange(true);
-        }
-      } catch (error) {
-        await vault.files.discard([staged]);
-        throw error;
+      const { sha256, version } = await storeSave(vault, note, file, signal);
+      if (version !== null) {
+        lastSave = { at: instantOf(vault.clock.now()), number: version.number };
+        saves += 1;
+        note = { ...note, sha256 };
+        noteDown();
+        onChange(true);
       }
       taken = file.mark;
       seen = null;
@@ -285,7 +272,9 @@ export function createWorkingCopy(parts: CopyParts): OpenCopy {
       lastSave,
       state,
       problem,
-      otherFiles: otherFilesIn(openFolderOf(folder), name),
+      otherFiles: otherFilesIn(openFolderOf(folder), name)
+        .slice(0, mostNamed)
+        .map((each) => each.slice(0, 300)),
     }),
     async lastLook(signal, isPatient) {
       signal.addEventListener('abort', () => underWay.abort());
@@ -299,17 +288,4 @@ export function createWorkingCopy(parts: CopyParts): OpenCopy {
       watched.close();
     },
   };
-}
-
-const mostNamed = 20;
-
-function otherFilesIn(folder: string, fileName: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((each) => each !== fileName && !isClutter(each, fileName))
-      .slice(0, mostNamed)
-      .map((each) => each.slice(0, 300));
-  } catch {
-    return [];
-  }
 }
