@@ -15,6 +15,8 @@ export interface Lock {
   last(): LockRecord | null;
   /** Whether a lock has begun and not ended yet. */
   isUnderWay(): boolean;
+  /** Resolves when the lock that is under way has ended; at once where there is none. */
+  settled(): Promise<void>;
 }
 
 /** By then the old window is gone even if the engine still is not. */
@@ -77,5 +79,6 @@ export function createLock({
     },
     last: () => last,
     isUnderWay: () => underWay !== null,
+    settled: () => underWay ?? Promise.resolve(),
   };
 }

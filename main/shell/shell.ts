@@ -78,9 +78,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
 
   const workingCopies = createShellWorkingCopies({
     bundles: join(out, 'main'),
-    report: (items) => {
-      shade.leftBehind.report('workcopy', items);
-    },
+    report: (items) => shade.leftBehind.report('workcopy', items),
     after,
     log,
   });
@@ -231,7 +229,8 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       },
       openedParcel: () => opened.picked(picker),
       leftBehind: shade.leftBehind,
-      sweptBefore: () => workingCopies.looked(),
+      // The fresh window asks before the lock is through; what that leaves is to be there at the next unlocking.
+      sweptBefore: () => locking.settled().then(() => workingCopies.looked()),
       veil,
       clipboard,
       page: () => {

@@ -60,7 +60,9 @@ describe('a file that is open in another program', () => {
   /** What lies there of files; notes of closed copies stay until the lock. */
   const inPlace = (path: string): string[] =>
     existsSync(placeOf(path))
-      ? readdirSync(placeOf(path), { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('/file'))
+      ? readdirSync(placeOf(path), { recursive: true, encoding: 'utf8' }).filter((name) =>
+          /\/(?:file|withdrawn-)/u.test(name),
+        )
       : [];
 
   it('gets each of its saves as a version at once, and shows it', async () => {
