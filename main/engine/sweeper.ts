@@ -29,15 +29,18 @@ const log = (line: string): void => {
   post({ type: 'log', line: line.slice(0, 4096) });
 };
 
+let lastAsk = 1;
+
 async function run({ places, fallbackFolder }: CopySettings): Promise<void> {
   if (fallbackFolder === null) return;
   const sodium = await loadSodium();
   const sweeper = createSweeper({ sodium, places, fallbackFolder, now: () => Date.now(), log });
   let busyAt = performance.now();
   while (performance.now() - busyAt < patienceMs) {
+    const ask = lastAsk;
     const { left, erased, sealed, isWaiting } = await sweeper.sweep();
     if (left.length > 0 || erased > 0 || isWaiting) busyAt = performance.now();
-    post({ type: 'swept', left: left.slice(0, 100), erased, sealed });
+    post({ type: 'swept', ask, left: left.slice(0, 100), erased, sealed });
     await delay(roundMs);
   }
 }
@@ -45,7 +48,9 @@ async function run({ places, fallbackFolder }: CopySettings): Promise<void> {
 let isRunning = false;
 parentPort.on('message', ({ data }) => {
   const message = ShellToSweeper.safeParse(data);
-  if (!message.success || isRunning) return;
+  if (!message.success) return;
+  lastAsk = message.data.ask;
+  if (isRunning) return;
   isRunning = true;
   run(message.data.copies).then(
     () => process.exit(0),

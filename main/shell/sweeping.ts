@@ -39,6 +39,7 @@ export function createSweeping({
   let first: Promise<void> = Promise.resolve();
   let settle = (): void => undefined;
   let isLooking = false;
+  let lastAsk = 0;
 
   function hear(raw: unknown): void {
     const parsed = SweeperToShell.safeParse(raw);
@@ -48,26 +49,34 @@ export function createSweeping({
       log(message.line);
       return;
     }
-    const { left, erased, sealed } = message;
+    const { ask, left, erased, sealed } = message;
     if (erased > 0) log(`working copies swept: ${erased}, with something for the vault: ${sealed}`);
     report(left);
-    settle();
+    // A round that had begun before may have passed by what is to be looked at now.
+    if (ask === lastAsk) settle();
   }
 
   return {
     begin() {
       if (copies.places.flatMap(foldersIn).length === 0) return;
       isLooking = true;
+      const settleBefore = settle;
       first = new Promise((done) => {
         settle = () => {
+          settle = () => undefined;
           isLooking = false;
           callOff();
           done();
+          // Whoever waits since the wish before has waited for this one, too.
+          settleBefore();
         };
         const callOff = after(patienceMs, settle);
       });
-      // One that runs comes round by itself.
-      if (child !== null) return;
+      lastAsk += 1;
+      if (child !== null) {
+        child.post({ type: 'sweep', ask: lastAsk, copies });
+        return;
+      }
       const started = fork();
       child = started;
       started.onMessage(hear);
@@ -75,7 +84,7 @@ export function createSweeping({
         child = null;
         settle();
       });
-      started.post({ type: 'sweep', copies });
+      started.post({ type: 'sweep', ask: lastAsk, copies });
     },
     isLooking: () => isLooking,
     looked: () => first,

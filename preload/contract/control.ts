@@ -99,12 +99,13 @@ export const EngineToShell = z.discriminatedUnion('type', [
 export type EngineToShell = z.input<typeof EngineToShell>;
 
 /** shell → sweeper (main/engine/sweeper.ts): look now. The first one says where. */
-export const ShellToSweeper = z.strictObject({ type: z.literal('sweep'), copies: CopySettings });
+export const ShellToSweeper = z.strictObject({ type: z.literal('sweep'), ask: AskId, copies: CopySettings });
 export type ShellToSweeper = z.infer<typeof ShellToSweeper>;
 
 /** sweeper → shell, after each round. It ends by itself when there has been nothing to do for a while. */
 export const SweeperToShell = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('swept'), left: LeftBehind, erased: z.int(), sealed: z.int() }),
+  /** `ask`: the newest wish that this round began after. */
+  z.strictObject({ type: z.literal('swept'), ask: AskId, left: LeftBehind, erased: z.int(), sealed: z.int() }),
   z.strictObject({ type: z.literal('log'), line: z.string().max(4096) }),
 ]);
 export type SweeperToShell = z.infer<typeof SweeperToShell>;

@@ -64,11 +64,11 @@ it('is done when the sweeper has looked once, and tells what could not be remove
   const { sweeping, copies, heard, say, reports } = await sweepingWorld();
   sweeping.begin();
   expect(sweeping.isLooking()).toBe(true);
-  expect(heard).toEqual([{ type: 'sweep', copies }]);
-  say({ type: 'swept', left: [item], erased: 1, sealed: 1 });
+  expect(heard).toEqual([{ type: 'sweep', ask: 1, copies }]);
+  say({ type: 'swept', ask: 1, left: [item], erased: 1, sealed: 1 });
   await sweeping.looked();
   expect(sweeping.isLooking()).toBe(false);
-  say({ type: 'swept', left: [], erased: 0, sealed: 0 });
+  say({ type: 'swept', ask: 1, left: [], erased: 0, sealed: 0 });
   expect(reports).toEqual([[item], []]);
 });
 
@@ -90,6 +90,18 @@ it('is not waited for without end, and what is no message of the contract is not
   say({ type: 'nonsense' });
   expect([reports, sweeping.isLooking()]).toEqual([[], true]);
   timeOut();
+  await sweeping.looked();
+  expect(sweeping.isLooking()).toBe(false);
+});
+
+it('is not done by a round that had begun before the wish', async () => {
+  const { sweeping, say, heard } = await sweepingWorld();
+  sweeping.begin();
+  sweeping.begin();
+  expect(heard).toMatchObject([{ ask: 1 }, { ask: 2 }]);
+  say({ type: 'swept', ask: 1, left: [], erased: 0, sealed: 0 });
+  expect(sweeping.isLooking()).toBe(true);
+  say({ type: 'swept', ask: 2, left: [], erased: 1, sealed: 1 });
   await sweeping.looked();
   expect(sweeping.isLooking()).toBe(false);
 });
