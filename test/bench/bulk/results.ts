@@ -1,5 +1,5 @@
 /** From all that was measured to medians, ratios and the table in RESULTS.md. For the bulk benchmark. */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import type { Corpus, CorpusName } from './corpora.ts';
 import type { Limits } from './limits.ts';
 import { works } from './store.ts';
@@ -111,7 +111,7 @@ export function corpusReport(corpus: Corpus, figures: readonly Figure[]): string
   return [
     `### ${corpus.name}: ${corpus.what}`,
     '',
-    `Seconds, medians of ${String(runs)} interleaved runs on tmpfs (peak MiB of the process that did it).`,
+    `Seconds, medians of ${String(runs)} interleaved runs on tmpfs (peak MiB of the process that did it). Load average at the end: ${loadavg()[0]?.toFixed(1) ?? ''} on ${String(cpus().length)} processors; with others at work, whoever uses both looks worse than he is.`,
     '',
     `| | ${stores.join(' | ')} | ours to the fastest peer |`,
     `|---|${stores.map(() => '---:').join('|')}|---|`,
