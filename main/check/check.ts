@@ -16,4 +16,5 @@ export {
   type CodeVerdict,
 } from './telephone-code.ts';
 export { rememberPendingSince } from './updates/pending-since.ts';
-export { factsForRecord, isFresh, signWorkSession, verifyWorkSession } from './work-session.ts';
+export { listSessions, newestSession, storeSession } from './sessions.ts';
+export { factsForRecord, isFresh, signWorkSession, verifyWorkSession, type CheckedThen } from './work-session.ts';

@@ -5,27 +5,22 @@
 import { SignedWorkSession, type WorkSession } from '../../preload/contract/check.ts';
 import type { Facts } from '../../preload/contract/check-facts.ts';
 import type { CheckPolicy } from '../../preload/contract/check-policy.ts';
-import { fromBase64, toBase64, utf8 } from '../crypto/encoding.ts';
 import type { Sodium } from '../crypto/sodium.ts';
-import { canonicalJson } from '../vault/canonical-json.ts';
+import { isRecordSigned, signRecord } from '../parcel/signed-record.ts';
 import { unapprovedNames } from './software/rules.ts';
-
-const signedWords = 'mochidashi work session 1\n';
 
 /** Signs a record with the device's key (64 bytes). */
 export function signWorkSession(sodium: Sodium, session: WorkSession, signSecretKey: Uint8Array): SignedWorkSession {
-  const signature = sodium.sign(utf8(signedWords + canonicalJson(session)), signSecretKey);
-  return { session, signature: toBase64(signature) };
+  return { session, signature: signRecord(sodium, 'workSession', session, signSecretKey) };
 }
 
 /** The record, if it has the shape of one and this key signed exactly what stands in it; else `null`. */
 export function verifyWorkSession(sodium: Sodium, json: unknown, signPublicKey: Uint8Array): WorkSession | null {
   const signed = SignedWorkSession.safeParse(json);
   if (!signed.success) return null;
-  const signature = fromBase64(signed.data.signature);
   // What arrived is what was signed, not what a newer reader makes of it.
-  const bytes = utf8(signedWords + canonicalJson((json as SignedWorkSession).session));
-  return signature !== null && sodium.verify(signature, bytes, signPublicKey) ? signed.data.session : null;
+  const { session, signature } = json as SignedWorkSession;
+  return isRecordSigned(sodium, 'workSession', session, signature, signPublicKey) ? signed.data.session : null;
 }
 
 /**
@@ -53,9 +48,14 @@ export interface FreshnessCase {
   readonly isForThisUnlock: boolean;
 }
 
+/** What decides whether a record still opens the vault. */
+export type CheckedThen = Pick<WorkSession, 'checkedAt' | 'day' | 'policyVersion'> & {
+  readonly gate: Pick<WorkSession['gate'], 'state'>;
+};
+
 /** Whether a record still opens the vault. One from the future, from another policy, or whose gate was not open, never does. */
 export function isFresh(
-  session: WorkSession,
+  session: CheckedThen,
   { policy, policyVersion, now, today, isForThisUnlock }: FreshnessCase,
 ): boolean {
   const checkedAt = Date.parse(session.checkedAt);

@@ -3,8 +3,11 @@ import type { Command } from 'commander';
 import type { Formatter } from '../../resources/locales/format.ts';
 import type { Locale } from '../../resources/locales/messages.ts';
 import type { Translate } from '../../resources/locales/translate.ts';
+import type { Facts } from '../../preload/contract/check-facts.ts';
+import { isAppError } from '../../preload/contract/errors.ts';
 import { createSystemKeychain, type Keychain } from '../vault/keychain.ts';
 import type { Machine } from '../check/check.ts';
+import { hasAnswers, readFacts, readHandedIn } from './check-input.ts';
 import type { EngineClient } from './engine-client.ts';
 import { createOutput, type Output, type Streams } from './output.ts';
 import { type PassphraseSource, readPassphrase } from './passphrase-input.ts';
@@ -21,6 +24,8 @@ export interface CommonOptions {
 /** An engine for one vault folder. */
 export interface RunningEngine {
   readonly client: EngineClient;
+  /** Tells the engine what the machine says of itself, for the check. */
+  learnFacts(facts: Facts): void;
   close(): Promise<void>;
 }
 
@@ -43,6 +48,7 @@ export interface CommandContext {
   readonly vaultFolder: string;
   readonly machine: Machine | null;
   readonly client: EngineClient;
+  learnFacts(facts: Facts): void;
   readonly output: Output;
   readonly locale: Locale;
   readonly t: Translate;
@@ -58,6 +64,26 @@ export interface CommandContext {
 type Action = (context: CommandContext) => Promise<void>;
 
 /**
+ * Opens the vault. The pre-work check is run where the user answers something of it, or where the vault asks for it because no
+ * fresh record is there.
+ */
+async function unlock(context: CommandContext, options: Readonly<Record<string, unknown>>): Promise<void> {
+  const { client } = context;
+  const passphrase = await context.passphrase();
+  if (!hasAnswers(options)) {
+    try {
+      await client.call('vault/unlock', { passphrase });
+      return;
+    } catch (error) {
+      if (!isAppError(error, 'check/needed')) throw error;
+    }
+  }
+  const check = readHandedIn(options);
+  context.learnFacts(await readFacts(context, await client.call('check/terms', {})));
+  await client.call('vault/unlock', { passphrase, check });
+}
+
+/**
  * Runs an action against the vault that the options name. With `unlock` the vault is open while it runs.
  * Resolves to the exit code 0 or 1; throws `AppError` and `UsageError`.
  */
@@ -67,7 +93,7 @@ export async function runCommand(
   mode: 'unlock' | 'locked',
   action: Action,
 ): Promise<number> {
-  const options = command.optsWithGlobals<CommonOptions>();
+  const options = command.optsWithGlobals<CommonOptions & Record<string, unknown>>();
   const folder = options.vault ?? parts.environment['MOCHIDASHI_VAULT'];
   if (folder === undefined || folder === '') throw new UsageError('cli.usage.vaultMissing');
   const { t } = parts;
@@ -79,6 +105,9 @@ export async function runCommand(
     vaultFolder: folder,
     machine: parts.machine,
     client: engine.client,
+    learnFacts: (facts) => {
+      engine.learnFacts(facts);
+    },
     output: createOutput(parts, options.json === true),
     locale: parts.locale,
     t,
@@ -96,7 +125,7 @@ export async function runCommand(
     },
   };
   try {
-    if (mode === 'unlock') await engine.client.call('vault/unlock', { passphrase: await context.passphrase() });
+    if (mode === 'unlock') await unlock(context, options);
     await action(context);
   } finally {
     await engine.close();

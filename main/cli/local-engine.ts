@@ -6,9 +6,11 @@ import { createFormatter } from '../../resources/locales/format.ts';
 import type { Locale } from '../../resources/locales/messages.ts';
 import { composeEngine } from '../engine/compose.ts';
 import { createContentTable } from '../engine/content-table.ts';
+import { createFactsDesk } from '../engine/facts-desk.ts';
 import { createPathTable } from '../engine/path-table.ts';
 import { createRouter } from '../engine/router.ts';
 import { systemClock } from '../vault/clock.ts';
+import type { Clock } from '../vault/open-vault.ts';
 import type { CliParts } from './context.ts';
 import { createEngineClient } from './engine-client.ts';
 import { createProgressLine } from './progress-line.ts';
@@ -21,6 +23,7 @@ export function createLocalEngines({
   locale,
   signal,
   poolSize,
+  clock = systemClock,
 }: {
   /** The entry of the worker threads, absolute. */
   readonly workerPath: string;
@@ -32,9 +35,12 @@ export function createLocalEngines({
   readonly signal: AbortSignal;
   /** As in `EngineParts`. */
   readonly poolSize?: number;
+  /** The system's where nothing is said. */
+  readonly clock?: Clock;
 }): CliParts['openEngine'] {
   return async (vaultFolder, keychain) => {
     const paths = createPathTable();
+    const facts = createFactsDesk(() => clock.monotonic());
     const services = await composeEngine({
       killedLocks: [],
       // No other program is opened from a terminal; what was left of one that the window opened is taken in all the same.
@@ -45,8 +51,9 @@ export function createLocalEngines({
       workerPath,
       appVersion,
       paths,
+      facts,
       content: createContentTable({ randomToken: randomUUID }),
-      clock: systemClock,
+      clock,
       keychain,
       ...(poolSize === undefined ? {} : { poolSize }),
     });
@@ -69,6 +76,9 @@ export function createLocalEngines({
     });
     return {
       client,
+      learnFacts: (read) => {
+        facts.learn(read);
+      },
       close: async () => {
         progress.clear();
         await services.close(new Promise(() => undefined));

@@ -9,6 +9,7 @@ import { addOfficeCommands } from './commands/office.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addWorkerCommands } from './commands/worker.ts';
 import type { CommandGroup } from '../../preload/contract/command-groups.ts';
+import { addCheckOptions } from './check-input.ts';
 import { runCommand, type CliParts, type CommandContext } from './context.ts';
 import { UnexpectedError } from './engine-client.ts';
 import { UsageError } from './usage-error.ts';
@@ -55,6 +56,8 @@ export async function runCli(parts: CliParts, words: readonly string[]): Promise
   const program = withHelp(describe(new Command('mochidashi'))).description(t('cli.about'));
   const add: AddCommand = (parent, spec) => {
     const command = describe(parent.command(spec.usage)).description(spec.description);
+    // An office's own vault is opened without a check.
+    if (spec.mode === 'unlock' && !isOfOffice(parent)) addCheckOptions(command, t);
     (spec.options?.(command) ?? command).action(async (...given: unknown[]) => {
       const positional = given.slice(0, -2) as (string | string[] | undefined)[];
       exitCode = await runCommand(parts, command, spec.mode, (context) =>
@@ -77,6 +80,8 @@ export async function runCli(parts: CliParts, words: readonly string[]): Promise
     return reportError(parts, words.includes('--json'), error);
   }
 }
+
+const isOfOffice = (group: Command): boolean => group.name() === 'office' || group.parent?.name() === 'office';
 
 function reportError(parts: CliParts, json: boolean, error: unknown): number {
   const { t } = parts;

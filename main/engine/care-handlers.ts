@@ -40,7 +40,7 @@ export function createCareHandlers(session: Session): HandlersOf<CareCallName> {
       } finally {
         // Open again whether it was done or not: what was interrupted is finished by opening. The lock leaves that to the next one.
         if (!isAppError(job.signal.reason, 'engine/locked'))
-          await session.admit(await openVault(env, { folder, passphrase }));
+          await session.admit(await openVault(env, { folder, passphrase }), 'passed');
       }
     },
     'vault/destroy': async ({ passphrase, certificate, reason }, job) => {

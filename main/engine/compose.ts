@@ -17,7 +17,7 @@ import { createWorkerHandlers } from './worker-handlers.ts';
 
 /** Makes everything that answers calls for `parts.folder`. Opens nothing yet. */
 export async function composeEngine(parts: EngineParts): Promise<EngineServices> {
-  const { folder, appVersion, paths, content, clock, workerPath, killedLocks, poolSize } = parts;
+  const { folder, appVersion, paths, content, facts, clock, workerPath, killedLocks, poolSize } = parts;
   const { copies, openOutside, changed } = parts;
   const sodium = await loadSodium();
   const keychain = parts.keychain ?? createSystemKeychain();
@@ -34,6 +34,7 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
     appVersion,
     paths,
     content,
+    facts,
     killedLocks,
     copies: { settings: copies, openOutside, changed },
   });

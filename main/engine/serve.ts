@@ -11,6 +11,7 @@ import {
   type OpenedOutside,
   type VaultFacts,
 } from '../../preload/contract/control.ts';
+import { createFactsDesk, type FactsDesk } from './facts-desk.ts';
 import { createPathTable, type PathTable } from './path-table.ts';
 import type { MessagePipe } from './pipe.ts';
 import { createRouter, type AllHandlers, type Changed, type EngineState } from './router.ts';
@@ -41,6 +42,7 @@ export interface EngineParts {
   readonly appVersion: string;
   readonly paths: PathTable;
   readonly content: ContentTable;
+  readonly facts: FactsDesk;
   readonly clock: Clock;
   /** Locks by force that the vault's log does not tell of yet. */
   readonly killedLocks: readonly KilledLock[];
@@ -94,6 +96,7 @@ export function serveEngine({
 }): (message: ControlMessage) => void {
   const paths = createPathTable();
   const content = createContentTable({ randomToken });
+  const facts = createFactsDesk(() => clock.monotonic());
   let services: EngineServices | null = null;
   let connection: Connection | null = null;
   let sealing = false;
@@ -118,7 +121,7 @@ export function serveEngine({
       connection?.changed(...what);
     };
     const given = { folder, workerPath, appVersion, killedLocks, copies };
-    services = await compose({ ...given, paths, content, clock, openOutside, changed });
+    services = await compose({ ...given, paths, content, facts, clock, openOutside, changed });
     const { handlers } = services;
     const state = (): EngineState => services?.state() ?? { open: false };
     const router = createRouter({ handlers, state, reportBug });
@@ -164,6 +167,10 @@ export function serveEngine({
       case 'coverage':
         if (!sealing) services?.noteCoverage(message.signals);
         return;
+      case 'checkFacts':
+        facts.learn(message.facts);
+        post({ type: 'answer', ask: message.ask, value: null });
+        return;
       case 'contentHead':
         post({ type: 'answer', ask: message.ask, value: sealing ? null : content.head(message.token) });
         return;
@@ -189,7 +196,8 @@ export function serveEngine({
     take(message, pagePipe).catch((error: unknown) => {
       reportBug(error, `control ${message.type}`);
       if (message.type === 'start' || message.type === 'seal') exit(1);
-      else if ('ask' in message && message.type !== 'paths') post({ type: 'answer', ask: message.ask, value: null });
+      else if ('ask' in message && message.type !== 'paths' && message.type !== 'checkFacts')
+        post({ type: 'answer', ask: message.ask, value: null });
     });
   };
 }

@@ -9,9 +9,13 @@ import { completeAcceptance } from '../takeout/accept.ts';
 import { noteTime } from '../takeout/lease.ts';
 import type { DueTerms } from '../vault/list.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
+import type { HandedIn } from '../../preload/contract/check.ts';
 import { createDrafts, type Drafts, type VaultEnvironment } from '../vault/vault.ts';
+import { noteCheck } from './check-note.ts';
 import type { ContentTable } from './content-table.ts';
 import { createWorkingCopies, type WorkingCopies } from '../workcopy/working-copies.ts';
+import type { FactsDesk } from './facts-desk.ts';
+import { passGate } from './gate.ts';
 import { createKeptReaders, type KeptReaders } from './kept-readers.ts';
 import type { PathTable } from './path-table.ts';
 import type { Changed } from './router.ts';
@@ -40,6 +44,8 @@ export interface Session {
   readonly appVersion: string;
   readonly paths: PathTable;
   readonly content: ContentTable;
+  /** What the machine said of itself before work. */
+  readonly facts: FactsDesk;
   /** Locks by force that the vault's log does not tell of yet. */
   readonly killedLocks: readonly KilledLock[];
   readonly copies: CopyParts;
@@ -47,8 +53,11 @@ export interface Session {
   readonly opened: () => Opened;
   /** Null while locked. */
   readonly openedOrNull: () => Opened | null;
-  /** Takes a vault in that was just opened or made, and completes what a crash may have left of its acceptance. */
-  admit(vault: OpenVault): Promise<CallOutput<'vault/status'>>;
+  /**
+   * Takes a vault in that was just opened or made, and completes what a crash may have left of its acceptance. One that was opened
+   * has to pass the gate of the check (gate.ts); it is closed again where it does not. `passed`: it was just made and holds nothing yet, or was open a moment ago.
+   */
+  admit(vault: OpenVault, check: HandedIn | null | 'passed'): Promise<CallOutput<'vault/status'>>;
   /** What "overdue" and "due soon" are measured by now. */
   dueTerms(): DueTerms;
   /** Closes the vault if one is open. Saves of other programs are taken in before, until `limit`, or all of them. */
@@ -57,7 +66,7 @@ export interface Session {
 
 export type SessionParts = Pick<
   Session,
-  'folder' | 'env' | 'appVersion' | 'paths' | 'content' | 'killedLocks' | 'copies'
+  'folder' | 'env' | 'appVersion' | 'paths' | 'content' | 'facts' | 'killedLocks' | 'copies'
 >;
 
 export function createSession(parts: SessionParts): Session {
@@ -74,13 +83,15 @@ export function createSession(parts: SessionParts): Session {
     ...parts,
     opened,
     openedOrNull: () => current,
-    async admit(vault) {
+    async admit(vault, check) {
       try {
         await completeAcceptance(env, vault);
         await completeInit(env, vault);
         noteTime(vault);
         for (const { reason, at } of untold) vault.audit.append('vault.lock-killed', { reason, at });
         untold = [];
+        const passed = check === 'passed' ? null : passGate(vault, check, parts.facts);
+        if (passed !== null) await noteCheck(vault.folder, passed);
         current = {
           vault,
           openedAt: new Date(env.clock.now()).toISOString(),

@@ -81,8 +81,8 @@ export function createVaultHandlers(session: Session): HandlersOf<VaultCallName>
   const { env, folder } = session;
   return {
     'vault/describe': () => describe(session),
-    'vault/unlock': async ({ passphrase }, { signal }) =>
-      session.admit(await openVault(env, { folder, passphrase, signal })),
+    'vault/unlock': async ({ passphrase, check }, { signal }) =>
+      session.admit(await openVault(env, { folder, passphrase, signal }), check),
     'vault/status': () => Promise.resolve(statusOf(session.opened())),
     'vault/judge-passphrase': async ({ passphrase, userWords }) =>
       judgePassphrase(passphrase, { withDeviceSecret: await hasDeviceSecret(session), userWords }),

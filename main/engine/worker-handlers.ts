@@ -59,11 +59,11 @@ export function createWorkerHandlers(session: Session): HandlersOf<WorkerCallNam
     'grant/inspect': ({ parcel }) => inspectGrant(env, folder, paths.resolve(parcel)),
     'grant/accept': async ({ parcel, passphrase, acceptedPolicyVersion }) => {
       const input = { path: paths.resolve(parcel), passphrase, acceptedPolicyVersion, appVersion };
-      return session.admit(await acceptGrant(env, folder, input));
+      return session.admit(await acceptGrant(env, folder, input), 'passed');
     },
     'recovery/request': ({ out }, job) => requestRecovery(env, folder, paths.resolve(out), job),
     'recovery/accept': async ({ parcel, passphrase }) =>
-      session.admit(await acceptRecovery(env, folder, { path: paths.resolve(parcel), passphrase })),
+      session.admit(await acceptRecovery(env, folder, { path: paths.resolve(parcel), passphrase }), null),
 
     'worker/home': () => Promise.resolve(workerHome(vaultOf(), nextDue(session))),
 

@@ -11,6 +11,7 @@ import { deviceAsSender, requireDevice } from './devices.ts';
 import { isEscrowProved } from './escrow.ts';
 import { applyReportedLedger } from './ledger-rows.ts';
 import { officeIdentity } from './self.ts';
+import { recordWorkSessions } from './work-sessions.ts';
 
 interface Incoming {
   readonly item: ReturnItem;
@@ -111,6 +112,7 @@ function record(
   applyReportedLedger(vault, sender.id, body.ledger, new Set(body.items.map(({ takeoutId }) => takeoutId)), isNewest);
   const isProved = takeDeviceIn(vault, manifest, isNewest);
   const log = takeLogIn(vault, requireDevice(vault, sender.id), body);
+  const checks = recordWorkSessions(vault, requireDevice(vault, sender.id), body.workSessions);
   catalogue.run(
     `INSERT INTO desk_returns (id, device_id, sequence, packed_at, received_at, state, log_verdict, escrow_proved, after_lease)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -154,6 +156,8 @@ function record(
     files: incoming.length,
     log,
     escrowProved: isProved,
+    checks: checks.kept,
+    checksRefused: checks.refused,
   });
 }
 

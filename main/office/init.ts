@@ -1,6 +1,7 @@
 /** Sets an office up: its vault, its keys, its first policy. For the office's handlers. */
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../preload/contract/errors.ts';
+import type { Policy } from '../../preload/contract/policy.ts';
 import { toBase64 } from '../crypto/encoding.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import {
@@ -26,6 +27,8 @@ export interface OfficeInput {
   readonly withoutKeychain: boolean;
   /** Of the first policy, and of names the office gives to files; Japanese if nothing is said. */
   readonly locale?: 'ja' | 'en';
+  /** The first policy, where it is not the one an office begins with. */
+  readonly policy?: Policy;
   readonly cost?: NewVault['cost'];
 }
 
@@ -40,7 +43,7 @@ export async function initOffice(
   input: OfficeInput,
 ): Promise<{ vault: OpenVault; recoveryKey: string; fingerprint: string[] }> {
   const { sodium, clock, keychain } = env;
-  const { locale = 'ja' } = input;
+  const { locale = 'ja', policy = defaultPolicy(locale) } = input;
   if (await enrolmentNote.read(folder).catch(() => null)) throw new AppError('vault/already-exists');
   const withDeviceSecret = (await keychain.state()) === 'available';
   if (!withDeviceSecret && !input.withoutKeychain) throw new AppError('enrolment/keychain-needed');
@@ -57,7 +60,7 @@ export async function initOffice(
     signPublicKey,
     parcelRecipient: keyring.parcelRecipient,
     recoveryRecipient,
-    policy: defaultPolicy(locale),
+    policy,
     issuedAt: new Date(clock.now()).toISOString(),
   };
   const signed = signOfficePage(sodium, page, keyring.signSecretKey);

@@ -175,6 +175,8 @@ export const ReturnBody = z.strictObject({
   /** What the device notices of its user's absence; null: packed before that was told, or never looked at. */
   coverage: CoverageReport.nullable().default(null),
   policyAccepted: z.strictObject({ version: z.int().min(0), at: Instant.nullable() }),
+  /** Signed records of the pre-work check (docs/FORMAT.md §10.1); each is judged by itself, so that a bad one loses no return. */
+  workSessions: z.array(z.unknown()).max(400).default([]),
 });
 export type ReturnBody = z.infer<typeof ReturnBody>;
 

@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../preload/contract/errors.ts';
 import type { CoverageState } from '../../preload/contract/away.ts';
+import type { Facts } from '../../preload/contract/check-facts.ts';
 import {
   EngineToShell,
   type CopySettings,
@@ -35,6 +36,8 @@ export interface EngineSupervisor<Port> {
   tellPaths(paths: readonly TokenPath[]): Promise<void>;
   /** For the log of the open vault; does nothing where none is open. */
   readonly tellCoverage: (signals: readonly CoverageState[]) => void;
+  /** Resolves when the engine knows what the machine says of itself; it is forgotten where there is none. */
+  tellCheckFacts(facts: Facts): Promise<void>;
   /** Content of the open vault, for `app://content/`. */
   readonly content: ContentSource;
 }
@@ -220,6 +223,9 @@ export function createEngineSupervisor<Port>({
     },
     tellCoverage(signals) {
       if (engine && !engine.seal && engine.facts.open) engine.process.post({ type: 'coverage', signals: [...signals] });
+    },
+    async tellCheckFacts(facts) {
+      await ask((id) => ({ type: 'checkFacts', ask: id, facts }));
     },
     content: {
       async head(token) {

@@ -15,6 +15,7 @@ import { deviceSigner, readDevice, readOffice } from './device.ts';
 import { noteTime, readLease } from './lease.ts';
 import { logSinceSeen } from './log-rows.ts';
 import { acceptedPolicy } from './policies.ts';
+import { markSessionsSent, sessionsToSend } from './work-sessions.ts';
 import { type EntryRow, allTakeouts, ledgerRowOf } from './worker-ledger.ts';
 
 export interface PackedReturn {
@@ -105,7 +106,7 @@ function markPacked(
 }
 
 /**
- * Writes a return parcel with these entries, the whole ledger, the log since the office last confirmed it, and the escrow.
+ * Writes a return parcel with these entries, the whole ledger, log and checks since the office last confirmed them, and the escrow.
  * The entries become `returning` before the parcel gets its name. Allowed after the lease.
  */
 export async function packReturn(
@@ -125,6 +126,7 @@ export async function packReturn(
   const changed = packed.filter(({ item }) => item.changed).length;
   const policy = acceptedPolicy(vault);
   const escrow = vault.escrow();
+  const sessions = sessionsToSend(vault);
   const { written } = await sealParcel(
     vault,
     {
@@ -152,6 +154,7 @@ export async function packReturn(
         facts: readDeviceFacts(readDevice(vault).appVersion),
         coverage: readCoverage(vault),
         policyAccepted: { version: policy?.policy.version ?? 0, at: policy?.acceptedAt ?? null },
+        workSessions: [...sessions.records],
       },
     },
     outPath,
@@ -165,6 +168,7 @@ export async function packReturn(
               throw new AppError('vault/version-conflict');
           }
           markPacked(vault, returnId, packedAt, packed, replaces);
+          markSessionsSent(vault, sessions, returnId);
           recordSent(vault, office.officeId, sealed, { returnId });
           vault.audit.append('return.packed', {
             returnId,

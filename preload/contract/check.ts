@@ -118,6 +118,22 @@ export const GivenAnswers = z.strictObject({
 });
 export type GivenAnswers = z.infer<typeof GivenAnswers>;
 
+/**
+ * What the worker hands in when he opens the vault: his own answers. Facts come to the engine from whoever read them on this
+ * machine, and the decision is the engine's.
+ */
+export const HandedIn = z.strictObject({
+  place: Place,
+  manual: GivenAnswers.shape.manual,
+  attested: GivenAnswers.shape.attested,
+  reasons: GivenAnswers.shape.reasons,
+  /** Reasons to go on today although a check blocks. */
+  excuses: GivenAnswers.shape.reasons,
+  /** Codes that the office read over the telephone. */
+  codes: z.array(z.strictObject({ check: CheckId, code: z.string().max(40) })).max(20),
+});
+export type HandedIn = z.infer<typeof HandedIn>;
+
 export const GateState = z.enum(['open', 'blocked', 'needsAttestations', 'needsReasons']);
 export type GateState = z.infer<typeof GateState>;
 

@@ -55,7 +55,7 @@ async function waitingGrant(story: Story, sodium: Sodium, stick: string): Promis
 }
 
 async function tell(root: string, sodium: Sodium): Promise<void> {
-  const story = await createStory(root, createHandClock(), sodium);
+  const story = await createStory(root, createHandClock(), { sodium });
   const stick = path.join(root, 'stick');
   const original = (name: string, content = textOf(name)) => story.original(name, content);
 

@@ -1,4 +1,6 @@
 /** An office and devices with their vaults in folders of their own: the story of the product in a few verbs. */
+import { defaultPolicy } from '../../main/office/default-policy.ts';
+import { CheckPolicy } from '../../preload/contract/check-policy.ts';
 import { readdirSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -89,19 +91,27 @@ function environmentOf(root: string, name: string, sodium: Sodium, clock: HandCl
 
 const cost = leastArgonParameters;
 
+/** What a story's office may be given instead of the usual. */
+export interface StoryOptions {
+  /** What the policy asks for before work. Nothing if not said, so that stories about other things need no check. */
+  readonly check?: CheckPolicy;
+  readonly sodium?: Sodium;
+}
+
 /** Makes an office in a new folder under `root`, with the weakest derivation that is accepted. */
 export async function createStory(
   root: string,
   clock: HandClock = createHandClock(),
-  withSodium?: Sodium,
+  { check = CheckPolicy.parse({}), sodium: given }: StoryOptions = {},
 ): Promise<Story> {
-  const sodium = withSodium ?? (await loadSodium());
+  const sodium = given ?? (await loadSodium());
   const { vault } = await initOffice(environmentOf(root, 'office', sodium, clock), path.join(root, 'office'), {
     officeName: '海辺設計事務所',
     adminName: '田中',
     passphrase: officePassphrase,
     withoutKeychain: false,
     locale: 'ja',
+    policy: { ...defaultPolicy('ja'), check },
     cost,
   });
   await mkdir(path.join(root, 'originals'));

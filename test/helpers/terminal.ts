@@ -63,6 +63,8 @@ export function createTerminal(
           locale,
           signal: new AbortController().signal,
           poolSize: 0,
+          // A machine of another day takes the vault along.
+          ...(machine ? { clock: { now: () => machine.now(), monotonic: () => performance.now() } } : {}),
         }),
       },
       words,

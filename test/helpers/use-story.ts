@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { CheckPolicy } from '../../preload/contract/check-policy.ts';
 import { type DeviceAtWork, type Story, copyStory, createStory } from './story.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -12,14 +13,14 @@ export interface StoryOfTest {
   readonly sato: DeviceAtWork;
 }
 
-/** Call it at the top of a file or `describe`; read the result inside tests only. */
-export function useStory(): () => StoryOfTest {
+/** Call it at the top of a file or `describe`; read the result inside tests only. `check` is what the office asks for before work. */
+export function useStory({ check }: { readonly check?: CheckPolicy } = {}): () => StoryOfTest {
   let template: string;
   let current: StoryOfTest;
 
   beforeAll(async () => {
     template = await mkdtemp(path.join(tmpdir(), 'mochidashi-story-'));
-    const begun = await createStory(template);
+    const begun = await createStory(template, undefined, check === undefined ? {} : { check });
     await begun.enrol('佐藤');
     await begun.close();
   });

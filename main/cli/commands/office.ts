@@ -5,13 +5,13 @@ import type { Command } from 'commander';
 import { Policy } from '../../../preload/contract/policy.ts';
 import type { Translate } from '../../../resources/locales/translate.ts';
 import { parseDay, parseDays, parseFingerprint } from '../arguments.ts';
-import { collectPages, collectTakeouts, findDevice } from '../lists.ts';
-import { formatFacts, formatTable } from '../output.ts';
+import { collectTakeouts, findDevice } from '../lists.ts';
+import { formatFacts } from '../output.ts';
 import type { AddCommand } from '../program.ts';
 import { UsageError } from '../usage-error.ts';
-import { auditColumns } from './audit.ts';
 import { addOfficeDeskCommands } from './office-desk.ts';
-import { formatLeftOut, formatTakeouts, shortId } from './takeout-table.ts';
+import { addOfficeDeviceCommands } from './office-devices.ts';
+import { formatLeftOut, formatTakeouts } from './takeout-table.ts';
 import { textOf, textsOf } from '../words.ts';
 
 const days = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
@@ -150,45 +150,7 @@ export function addOfficeCommands(add: AddCommand, office: Command, t: Translate
     },
   });
 
-  add(office, {
-    usage: 'devices',
-    description: t('cli.command.officeDevices'),
-    mode: 'unlock',
-    action: async ({ client, output, format }) => {
-      const devices = await client.call('office/devices', {});
-      output.result(devices, () =>
-        formatTable(t, devices, [
-          { heading: t('cli.column.id'), cell: (device) => shortId(device.id) },
-          { heading: t('cli.column.device'), cell: (device) => device.name },
-          { heading: t('cli.column.worker'), cell: (device) => device.workerName },
-          { heading: t('cli.column.state'), cell: (device) => t(`devices.state.${device.state}`) },
-          { heading: t('cli.column.lease'), cell: (device) => format.date(device.leaseNotAfter) },
-          { heading: t('cli.column.files'), cell: (device) => String(device.filesOut), align: 'right' },
-          { heading: t('cli.column.log'), cell: (device) => t(`devices.log.${device.log}`) },
-        ]),
-      );
-    },
-  });
-
-  add(office, {
-    usage: 'audit <device>',
-    description: t('cli.command.officeAudit'),
-    mode: 'unlock',
-    action: async ({ client, output, refuse, format }, [written]) => {
-      const device = await findDevice(client, textOf(written));
-      const ask = (offset: number, limit: number) =>
-        client.call('office/device-log', { deviceId: device.id, offset, limit });
-      const { verdict, brokenAtSeq } = await ask(0, 1);
-      const rows = await collectPages(ask);
-      if (verdict === 'broken') refuse();
-      output.result({ deviceId: device.id, verdict, brokenAtSeq, rows }, () =>
-        [
-          formatTable(t, rows, auditColumns(t, format)),
-          t(`cli.said.deviceLog.${verdict}`, { seq: brokenAtSeq ?? 0 }),
-        ].join('\n'),
-      );
-    },
-  });
+  addOfficeDeviceCommands(add, office, t);
 
   const policy = office
     .command('policy')

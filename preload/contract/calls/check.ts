@@ -1,7 +1,9 @@
 /** Calls about the pre-work check: what it goes by, also while the vault is locked. */
 import { z } from 'zod';
 import { call } from '../call.ts';
-import { CheckPolicy, Ownership } from '../check-policy.ts';
+import { CheckAnswer, Gate, HandedIn, WorkSession } from '../check.ts';
+import { CheckId, CheckPolicy, Level, Ownership, Place } from '../check-policy.ts';
+import { CheckedSystem } from '../check-facts.ts';
 import * as v from '../values.ts';
 
 export const checkCalls = {
@@ -23,6 +25,10 @@ export const checkCalls = {
       notBefore: v.Instant,
       /** When updates were first seen to be pending (`check/remember`). */
       pendingSince: v.Instant.nullable(),
+      /** Whether opening this vault asks for a check at all: a worker's vault under a policy that asks for something. */
+      isWanted: z.boolean(),
+      /** The last check that opened it, as a note beside the vault has it, and whether it still does; the vault itself decides. */
+      last: z.strictObject({ checkedAt: v.Instant, place: Place, isFresh: z.boolean() }).nullable(),
       /** Null while the vault is locked: only the vault knows. */
       lastBackupAt: z.union([v.Instant, z.literal('never')]).nullable(),
     }),
@@ -35,5 +41,42 @@ export const checkCalls = {
     output: z.strictObject({}),
     when: 'any',
     afterLease: true,
+  }),
+  /**
+   * What the rules say of this machine's facts and these answers, for the eyes of the user; opening the vault decides anew. Answers
+   * are in the order of the contract, `level` null for advice. Codes by telephone are not looked at: only the open vault can.
+   * Fails with `check/no-facts` and `check/facts-old`.
+   */
+  'check/judge': call({
+    input: HandedIn,
+    output: z.strictObject({
+      system: CheckedSystem,
+      answers: z.array(CheckAnswer.extend({ level: Level.nullable() })),
+      gate: Gate,
+    }),
+    when: 'any',
+    afterLease: true,
+  }),
+  /** The checks of this device that opened its vault, newest first. */
+  'check/sessions': call({
+    input: z.strictObject({ limit: z.int().min(1).max(400).default(100) }),
+    output: z.array(WorkSession),
+    when: 'open',
+    role: 'worker',
+    afterLease: true,
+  }),
+  /** The code by which one device goes on today although a check blocks; to be read over the telephone. Put on record. */
+  'office/telephone-code': call({
+    input: z.strictObject({ deviceId: v.Id, check: CheckId, day: z.iso.date() }),
+    output: z.strictObject({ code: z.string().max(20) }),
+    when: 'open',
+    role: 'office',
+  }),
+  /** What came back of a device's checks, newest first; each signature was verified when it came. */
+  'office/work-sessions': call({
+    input: z.strictObject({ deviceId: v.Id, limit: z.int().min(1).max(400).default(100) }),
+    output: z.array(WorkSession),
+    when: 'open',
+    role: 'office',
   }),
 } as const;

@@ -1,6 +1,7 @@
 /** Calls about the vault as a whole: what it is, opening it, its passphrase, its health, its backup. */
 import { z } from 'zod';
 import { call } from '../call.ts';
+import { HandedIn } from '../check.ts';
 import { AwayRules, Contact } from '../policy.ts';
 import * as v from '../values.ts';
 
@@ -84,7 +85,15 @@ export type VaultStatus = z.infer<typeof VaultStatus>;
 
 export const vaultCalls = {
   'vault/describe': call({ input: Nothing, output: VaultDescription, when: 'any', afterLease: true }),
-  'vault/unlock': call({ input: z.strictObject({ passphrase: Passphrase }), output: VaultStatus, when: 'locked' }),
+  /**
+   * Opens the vault, a worker's only past the pre-work check: by a record that is still fresh, or by what is handed in. Without
+   * either it fails with `check/needed`, else with `check/gate-closed`, `check/code-wrong` and the like, and stays locked.
+   */
+  'vault/unlock': call({
+    input: z.strictObject({ passphrase: Passphrase, check: HandedIn.nullable().default(null) }),
+    output: VaultStatus,
+    when: 'locked',
+  }),
   'vault/status': call({ input: Nothing, output: VaultStatus, when: 'open', afterLease: true }),
   'vault/judge-passphrase': call({
     input: z.strictObject({ passphrase: Passphrase, userWords: z.array(v.ShortText).max(20).default([]) }),

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../../main/office/default-policy.ts';
 import { savePolicy } from '../../../main/office/policy.ts';
 import { currentPolicy } from '../../../main/takeout/policies.ts';
 import { Facts } from '../../../preload/contract/check-facts.ts';
@@ -35,7 +36,7 @@ describe('the check on the command line', () => {
 
   beforeAll(async () => {
     template = await mkdtemp(path.join(tmpdir(), 'mochidashi-check-'));
-    const story = await createStory(template, createHandClock(recordedAt - 3_600_000));
+    const story = await createStory(template, createHandClock(recordedAt - 3_600_000), { check: defaultPolicy('ja').check });
     await story.enrol('佐藤');
     await story.close();
     await cp(path.join(template, '佐藤.keychain'), path.join(template, `${sato}.keychain`));
@@ -94,14 +95,21 @@ describe('the check on the command line', () => {
     const asked = (await on(neglected).json('office', ['check', 'run', '--yes', ...everyItem], 1)) as Result;
     expect(asked.state).toBe('needsReasons');
     const reasons = asked.reasonsFor.map((check) => `${check}=出先のため、戻ってから直します`);
-    const opened = await on(neglected).json('office', ['check', 'run', '--yes', ...everyItem, '--reason', ...reasons]);
+    const opened = await on(neglected).json('office', [
+      'check',
+      'run',
+      '--yes',
+      ...everyItem,
+      '--check-reason',
+      ...reasons,
+    ]);
     expect(opened).toMatchObject({ state: 'open', policyVersion: 2 });
   });
 
   const warn = { lent: 'warn', own: 'warn' } as const;
   const createStoryAgain = async () => {
     await rm(root, { recursive: true });
-    return createStory(root, createHandClock(recordedAt - 3_600_000));
+    return createStory(root, createHandClock(recordedAt - 3_600_000), { check: defaultPolicy('ja').check });
   };
 
   it('remembers since when updates are pending, so that the grace ends', async () => {
@@ -134,6 +142,7 @@ describe('the check on the command line', () => {
     expect(JSON.parse(await readFile(path.join(root, sato, 'check.json'), 'utf8'))).toEqual({
       format: 1,
       pendingSince: null,
+      passed: null,
     });
   });
 
@@ -147,7 +156,7 @@ describe('the check on the command line', () => {
     [['check', 'run', '--place', 'moon'], 2],
     [['check', 'run', '--yes', 'firewall'], 2],
     [['check', 'run', '--attest', 'nothing'], 2],
-    [['check', 'run', '--reason', 'firewall'], 2],
+    [['check', 'run', '--check-reason', 'firewall'], 2],
   ])('calls %j wrong usage', async (words, status) => {
     expect(await on(healthy).json(sato, words, status)).toMatchObject({ error: { code: 'usage' } });
   });

@@ -4,6 +4,7 @@ import { migration0002 } from './0002-log-breaks.ts';
 import { migration0003 } from './0003-draft-places.ts';
 import { migration0004 } from './0004-payload-checks.ts';
 import { migration0005 } from './0005-device-coverage.ts';
+import { migration0006 } from './0006-work-sessions.ts';
 
 export const migrations: readonly string[] = [
   migration0001,
@@ -11,4 +12,5 @@ export const migrations: readonly string[] = [
   migration0003,
   migration0004,
   migration0005,
+  migration0006,
 ];

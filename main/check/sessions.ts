@@ -1,0 +1,25 @@
+/** The records of checks that opened this vault. Through check.ts for others; takeout carries them to the office. */
+import { SignedWorkSession, type WorkSession } from '../../preload/contract/check.ts';
+import type { OpenVault } from '../vault/open-vault.ts';
+
+/** Puts a record down, inside the running transaction. */
+export function storeSession({ catalogue }: OpenVault, signed: SignedWorkSession): void {
+  const { sessionId, checkedAt } = signed.session;
+  catalogue.run('INSERT INTO work_sessions (id, checked_at, record) VALUES (?, ?, ?)', [
+    sessionId,
+    checkedAt,
+    JSON.stringify(signed),
+  ]);
+}
+
+/** Newest first. */
+export function listSessions({ catalogue }: OpenVault, limit: number): WorkSession[] {
+  return catalogue
+    .all<{ record: string }>('SELECT record FROM work_sessions ORDER BY checked_at DESC, id LIMIT ?', [limit])
+    .map(({ record }) => SignedWorkSession.parse(JSON.parse(record)).session);
+}
+
+/** The newest record; null before the first. */
+export function newestSession(vault: OpenVault): WorkSession | null {
+  return listSessions(vault, 1)[0] ?? null;
+}
