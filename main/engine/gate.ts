@@ -45,7 +45,8 @@ function exceptionsOf(vault: OpenVault, { excuses, codes }: HandedIn, day: strin
 function withBackup(facts: Facts, vault: OpenVault): Facts {
   const { backup } = facts;
   if (backup.state === 'read' || backup.why !== 'locked') return facts;
-  return { ...facts, backup: { ...backup, state: 'read', value: { lastAt: lastBackupAt(vault) ?? 'never' } } };
+  const { sources, readAt } = backup;
+  return { ...facts, backup: { state: 'read', value: { lastAt: lastBackupAt(vault) ?? 'never' }, sources, readAt } };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { ClipboardGuard } from './clipboard-guard.ts';
 import type { Desktop } from './desktop.ts';
 import { isFolder, type Dialogs } from './dialogs.ts';
 import type { EngineSupervisor } from './engine-supervisor.ts';
+import type { FactReader } from './fact-reader.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { KnownVaults } from './known-vaults.ts';
 import type { LeftBehindReport } from './left-behind.ts';
@@ -38,6 +39,7 @@ export interface ShellHandlerParts {
   readonly desktop: Pick<Desktop, 'hasTray' | 'lockKey'>;
   readonly reveal: (path: string) => void;
   readonly print: () => void;
+  readonly factReader: FactReader;
   readonly away: Away;
 }
 
@@ -120,6 +122,7 @@ export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
       parts.print();
       return {};
     },
+    'check/read-facts': (wish) => parts.factReader.read(wish),
     'away/coverage': () => away.coverage(),
     'away/self-test': ({ signal }) => ({ until: away.selfTest(signal) }),
     'away/end-self-tests': () => {

@@ -16,6 +16,7 @@ import { createDesktop } from './desktop.ts';
 import { createDialogs } from './dialogs.ts';
 import { createEnding } from './ending.ts';
 import { forkEngine } from './engine-process.ts';
+import { createFactReader, thisMachine } from './fact-reader.ts';
 import { createEngineSupervisor } from './engine-supervisor.ts';
 import { hardenSession } from './hardening.ts';
 import { serveIpc } from './ipc.ts';
@@ -249,6 +250,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       print: () => {
         shade.print(windows.need().webContents);
       },
+      factReader: createFactReader({ machine: thisMachine(), engine: supervisor, tellPage: send }),
       away: presence,
     }),
   });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { awayCalls, awayEvents, KeyStick, LockReason } from './away.ts';
 import { call } from './call.ts';
+import { Facts } from './check-facts.ts';
 import { TimeOfDay } from './policy.ts';
 import * as v from './values.ts';
 
@@ -143,6 +144,15 @@ export const shellCalls = {
   }),
   /** Shows a picked file in the system's file manager. */
   'shell/reveal': call({ input: z.strictObject({ token: v.PathToken }), output: Nothing, when: 'any' }),
+  /**
+   * Reads what this machine says of itself, for the pre-work check; the engine is told before this answers. `notBefore` and `pendingSince`
+   * are those of `check/terms`; the new `pendingSince` is for `check/remember`. Fails with `check/system-unknown`.
+   */
+  'check/read-facts': call({
+    input: z.strictObject({ notBefore: v.Instant.nullable(), pendingSince: v.Instant.nullable() }),
+    output: z.strictObject({ facts: Facts, pendingSince: v.Instant.nullable() }),
+    when: 'any',
+  }),
   /** Prints the page (contacts card, receipt). */
   'shell/print': call({ input: Nothing, output: Nothing, when: 'any' }),
   ...awayCalls,
@@ -167,6 +177,8 @@ export const ShellEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('veil'), cause: VeilCause.nullable() }),
   /** What a lock could not remove changed; the whole list, empty when all of it is gone. */
   z.strictObject({ type: z.literal('leftBehind'), items: LeftBehind }),
+  /** So many facts of the check under way have been read. */
+  z.strictObject({ type: z.literal('factsProgress'), done: z.int(), total: z.int() }),
   ...awayEvents,
 ]);
 export type ShellEvent = z.infer<typeof ShellEvent>;

@@ -5,7 +5,7 @@ import { CoverageWhileLocked } from '../features/away/coverage-while-locked.tsx'
 import { EnrolPage } from '../features/enrol/enrol-page.tsx';
 import { WaitingPage } from '../features/enrol/waiting-page.tsx';
 import { RecoverPage } from '../features/unlock/recover-page.tsx';
-import { UnlockPage } from '../features/unlock/unlock-page.tsx';
+import { UnlockPage, type UnlockPageProps } from '../features/unlock/unlock-page.tsx';
 import { useIsDiscreet } from '../features/veil/discreet.tsx';
 import { NothingHerePage } from '../features/welcome/nothing-here-page.tsx';
 import { UnusablePage } from '../features/welcome/unusable-page.tsx';
@@ -17,6 +17,7 @@ import type { LockedPageProps } from './locked-page.ts';
 import { OfficeInitPage } from './office-slots.tsx';
 import { useSession, useSessionStore } from './session-context.tsx';
 import type { Phase } from './session.ts';
+import { WorkerEntry } from './worker-entry.tsx';
 
 export type LockedPhase = Extract<Phase, { at: 'choosing' | 'connecting' | 'locked' }>;
 
@@ -112,7 +113,7 @@ function InFolder({ phase }: { readonly phase: Extract<Phase, { at: 'locked' }> 
           }}
         />
       ) : (
-        <UnlockPage
+        <Entry
           {...props}
           onForgot={() => {
             setIsRecovering(true);
@@ -123,4 +124,13 @@ function InFolder({ phase }: { readonly phase: Extract<Phase, { at: 'locked' }> 
         />
       );
   }
+}
+
+/** An office's vault is opened without a check before work. */
+function Entry(props: Omit<UnlockPageProps, 'check' | 'onCheck'>): ReactNode {
+  return props.description.role === 'worker' ? (
+    <WorkerEntry {...props} />
+  ) : (
+    <UnlockPage {...props} check={null} onCheck={null} />
+  );
 }

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { CheckPolicy } from '../../preload/contract/check-policy.ts';
 import { createHandClock, dayMs } from '../helpers/clock.ts';
 import { createStory, type DeviceAtWork, officePassphrase, type Story, workerPassphrase } from '../helpers/story.ts';
 import { openOffice, type Office } from './drivers/office.ts';
@@ -34,8 +35,8 @@ export function secretIds({ root, sato }: Prepared): string[] {
   return Object.keys((JSON.parse(readFileSync(file, 'utf8')) as { secrets: object }).secrets);
 }
 
-/** Makes the office and the device; told `daysAgo` days ago, so that leases are over or near their end. */
-export type Prepare = (options?: { readonly daysAgo?: number }) => Promise<Prepared>;
+/** Makes the office and the device; told `daysAgo` days ago, so that leases are over or near their end. `check` is what the office asks for before work; nothing if not said. */
+export type Prepare = (options?: { readonly daysAgo?: number; readonly check?: CheckPolicy }) => Promise<Prepared>;
 
 /** Call it at the top of a test file. What is open when the file has run is closed, and every folder removed. */
 export function usePrepared(): Prepare {
@@ -56,9 +57,9 @@ export function usePrepared(): Prepare {
   };
 }
 
-async function prepareStory(seats: Seat[], { daysAgo = 0 }: Parameters<Prepare>[0] = {}): Promise<Prepared> {
+async function prepareStory(seats: Seat[], { daysAgo = 0, check }: Parameters<Prepare>[0] = {}): Promise<Prepared> {
   const root = mkdtempSync(join(tmpdir(), 't-'));
-  const story = await createStory(root, createHandClock(Date.now() - daysAgo * dayMs));
+  const story = await createStory(root, createHandClock(Date.now() - daysAgo * dayMs), check);
   const sato = await story.enrol('佐藤');
   const close = async (): Promise<void> => {
     await story.close();

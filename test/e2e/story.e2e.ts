@@ -100,8 +100,9 @@ describe('the whole story', () => {
     expect(profile).toEqual([]);
   });
 
-  it('locks, and opens again with the passphrase', async () => {
+  it('locks, and opens again past the check before work, with the passphrase', async () => {
     await worker.lock();
+    await worker.check({ reason: '出先のため、戻ってから設定します', code: (item) => office.telephoneCode(item) });
     await worker.unlock(passphrases.laptop);
   });
 

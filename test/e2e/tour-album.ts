@@ -18,6 +18,8 @@ const captions: Readonly<Record<OfficeStep | WorkerStep, string>> = {
   compared: 'all six groups agree',
   terms: 'name and lease of the grant',
   packing: 'files to hand out, for whom and why',
+  code: 'the code that is read over the telephone',
+  check: 'the check before work',
   recovery: 'the request for a new passphrase is checked',
   enrol: 'the device introduces itself',
   grant: 'the grant: number and policy',

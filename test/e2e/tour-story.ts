@@ -70,7 +70,7 @@ async function takeOut({ office, worker, samples, stick, album }: TourCast): Pro
   return 6;
 }
 
-async function work({ worker, album }: TourCast): Promise<void> {
+async function work({ office, worker, album }: TourCast): Promise<void> {
   await worker.open('見積書.csv');
   await worker.page().getByText('昇降デスク').first().waitFor();
   await album.shoot('worker', 'table', 'a table, read from the vault', 'viewer');
@@ -94,6 +94,7 @@ async function work({ worker, album }: TourCast): Promise<void> {
     .waitFor();
   await album.shoot('worker', 'editing', 'typing; the draft is encrypted at once');
   await worker.lock();
+  await worker.check({ reason: '出先のため、戻ってから設定します', code: (item) => office.telephoneCode(item) });
   await worker.reads(/に施錠しました/u);
   await album.shoot('worker', 'locked', 'locked in the middle of a sentence', 'unlock');
   await worker.unlock(laptopPassphrase);

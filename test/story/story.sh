@@ -46,6 +46,20 @@ expect 'the grant makes a vault of the office' "$(field .officeName <"$out/accep
 # 4: taking out, both ways
 device=$(field .deviceId <"$out/issue.json")
 office takeout "$share/営業/見積.csv" "$share/図面.bin" --to "$device" --purpose 客先訪問 --due 2099-12-31 --out "$stick/takeout.mochi" >"$out/takeout.json"
+
+# 5: the check before work. The office begins with a policy that blocks without anti-virus; where this machine has none, it telephones.
+check() { cli check run "$@" --vault "$laptop" --keychain "file:$work/laptop.keychain" --passphrase-file "$work/laptop.pass" --json; }
+code=0; worker import "$stick/takeout.mochi" >"$out/unchecked.json" 2>/dev/null || code=$?
+expect 'without the check the vault stays shut' "$code $(field .error.code <"$out/unchecked.json")" '1 check/gate-closed'
+yes='alone memoApart contactCard suspicious'
+check --yes $yes >"$out/check.json" || true
+reasons=$(field '.reasonsFor.map((check) => check + "=出先のため").join(" ")' <"$out/check.json")
+codes=''
+for blocked in $(field '.blockedBy.join(" ")' <"$out/check.json"); do
+  codes="$codes $blocked=$(office code "$device" --check "$blocked" | field .code | tr -d ' ')"
+done
+check --yes $yes ${reasons:+--check-reason $reasons} ${codes:+--code $codes} --record >"$out/checked.json"
+expect 'the check opens it, with codes by telephone for what blocks' "$(field .state <"$out/checked.json")" open
 worker import "$stick/takeout.mochi" >"$out/import.json"
 expect 'the parcel brings two files' "$(field .files <"$out/import.json")" 2
 worker import "$stick/takeout.mochi" >"$out/again.json"

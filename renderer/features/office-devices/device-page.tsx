@@ -14,13 +14,15 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { DeviceLog } from '../office-log/device-log.tsx';
 import { LoadingOrFailure } from '../office-parcel/loading-or-failure.tsx';
 import { Discreet } from '../veil/discreet.tsx';
+import { DeviceChecks } from './device-checks.tsx';
 import { DeviceFiles } from './device-files.tsx';
 import { DeviceSummary } from './device-summary.tsx';
 import { DeviceStateChip } from './device-words.tsx';
 import { RenewDialog } from './renew-dialog.tsx';
 import { StateDialog, type NewState } from './state-dialog.tsx';
+import { TelephoneCodeDialog } from './telephone-code-dialog.tsx';
 
-export type DeviceTab = 'summary' | 'files' | 'log';
+export type DeviceTab = 'summary' | 'files' | 'checks' | 'log';
 
 export interface DevicePageProps {
   readonly deviceId: string;
@@ -32,7 +34,7 @@ export function DevicePage({ deviceId, initialTab }: DevicePageProps): ReactNode
   const { go } = useNavigation();
   const devices = useCall('office/devices', {}, { changedBy: ['devices', 'ledger', 'returns'] });
   const [tab, setTab] = useState<DeviceTab>(initialTab);
-  const [dialog, setDialog] = useState<'renew' | NewState | null>(null);
+  const [dialog, setDialog] = useState<'renew' | 'code' | NewState | null>(null);
   const device = devices.value?.find(({ id }) => id === deviceId);
   const crumbs = (
     <Breadcrumbs
@@ -77,14 +79,24 @@ export function DevicePage({ deviceId, initialTab }: DevicePageProps): ReactNode
             <Menu
               label={t('common.more')}
               trigger={<Button>{t('devices.actions')}</Button>}
-              commands={newStates(device.state).map((state) => ({
-                key: state,
-                label: t(`devices.stateChange.${state}.action`),
-                isDanger: state === 'lost' || state === 'revoked',
-                onPress: () => {
-                  setDialog(state);
+              commands={[
+                {
+                  key: 'code',
+                  label: t('devices.code.action'),
+                  isDisabled: device.state !== 'active' && device.state !== 'leaseOver',
+                  onPress: () => {
+                    setDialog('code');
+                  },
                 },
-              }))}
+                ...newStates(device.state).map((state) => ({
+                  key: state,
+                  label: t(`devices.stateChange.${state}.action`),
+                  isDanger: state === 'lost' || state === 'revoked',
+                  onPress: () => {
+                    setDialog(state);
+                  },
+                })),
+              ]}
             />
             {canRenew && (
               <Button
@@ -112,6 +124,11 @@ export function DevicePage({ deviceId, initialTab }: DevicePageProps): ReactNode
             count: device.filesOut,
             content: <DeviceFiles deviceId={device.id} />,
           },
+          {
+            key: 'checks',
+            label: t('devices.detail.tabs.checks'),
+            content: <DeviceChecks deviceId={device.id} />,
+          },
           { key: 'log', label: t('devices.detail.tabs.log'), content: <DeviceLog deviceId={device.id} /> },
         ]}
       />
@@ -123,7 +140,15 @@ export function DevicePage({ deviceId, initialTab }: DevicePageProps): ReactNode
           }}
         />
       )}
-      {dialog !== null && dialog !== 'renew' && (
+      {dialog === 'code' && (
+        <TelephoneCodeDialog
+          device={device}
+          onClose={() => {
+            setDialog(null);
+          }}
+        />
+      )}
+      {dialog !== null && dialog !== 'renew' && dialog !== 'code' && (
         <StateDialog
           device={device}
           state={dialog}

@@ -1,6 +1,7 @@
 /** Opening the vault with its passphrase; what stands in the way is said before it is tried, and every way on is here. */
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { LockedFrame } from '../../app/locked-frame.tsx';
+import type { HandedIn } from '../../../preload/contract/check.ts';
 import type { LockedPageProps } from '../../app/locked-page.ts';
 import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callEngine } from '../../bridge/engine.ts';
@@ -18,12 +19,17 @@ import { useCountdown } from './use-countdown.ts';
 
 export interface UnlockPageProps extends LockedPageProps {
   readonly onForgot: () => void;
+  /** What was answered in the check before work; null where none was made just now. */
+  readonly check: HandedIn | null;
+  /** To the check, with the reason why the vault stayed locked; null where none is asked for. */
+  readonly onCheck: ((refusal: EngineError | null) => void) | null;
   /** What this machine notices of stepping away. */
   readonly onCoverage: () => void;
 }
 
 export function UnlockPage(props: UnlockPageProps): ReactNode {
   const { vault, description, openedParcel, onOpened, onChanged, onLeave, onContacts, onForgot, onCoverage } = props;
+  const { check, onCheck } = props;
   const t = useT();
   const words = useErrorText();
   const isDiscreet = useIsDiscreet();
@@ -46,9 +52,14 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
     setIsBusy(true);
     setError(undefined);
     try {
-      onOpened(await callEngine('vault/unlock', { passphrase }));
+      onOpened(await callEngine('vault/unlock', { passphrase, check }));
     } catch (thrown) {
-      setError(toEngineError(thrown));
+      const refusal = toEngineError(thrown);
+      if (onCheck && refusal.code.startsWith('check/')) {
+        onCheck(refusal);
+        return;
+      }
+      setError(refusal);
       setPassphrase('');
       setIsBusy(false);
       // The field is disabled while the engine tries, so the focus has left it.
@@ -73,6 +84,16 @@ export function UnlockPage(props: UnlockPageProps): ReactNode {
           {isWorker && (
             <Button variant="text" onPress={onForgot}>
               {t('unlock.forgot')}
+            </Button>
+          )}
+          {onCheck && (
+            <Button
+              variant="text"
+              onPress={() => {
+                onCheck(null);
+              }}
+            >
+              {t('check.title')}
             </Button>
           )}
           <Button variant="text" onPress={onCoverage}>

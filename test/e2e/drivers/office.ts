@@ -1,5 +1,6 @@
 /** The administrator at work: what is done in the windows of the office's vault, in the words of the glossary. For tests and the tour. */
 import type { Locator } from 'playwright-core';
+import type { CheckId } from '../../../preload/contract/check-policy.ts';
 import { openSeat, type Seat, type SeatOptions } from './shell.ts';
 
 export interface Office extends Seat {
@@ -19,12 +20,15 @@ export interface Office extends Seat {
   writeReceipt(stick: string): Promise<string>;
   /** Answers a request for a new passphrase; gives the answer's path. */
   recover(request: string, heard: readonly string[], stick: string): Promise<string>;
+  /** Makes the code by which the only device goes past a check today; gives it as it is read aloud. */
+  telephoneCode(check: CheckId): Promise<string>;
   /** The office's own number, as its first page shows it. */
   fingerprint(): Promise<string[]>;
 }
 
 /** Steps of the office's wizards where the tour takes a picture. */
-export type OfficeStep = 'passphrase' | 'key' | 'keySaved' | 'compare' | 'compared' | 'terms' | 'packing' | 'recovery';
+export type OfficeStep =
+  'passphrase' | 'key' | 'keySaved' | 'compare' | 'compared' | 'terms' | 'packing' | 'recovery' | 'code';
 
 /** `onStep` is called while the windows of long tasks stand still, for pictures. */
 export async function openOffice(
@@ -122,6 +126,33 @@ export async function openOffice(
       const answer = await seat.saving(stick, () => press(t('recovery.submit')));
       await seat.reads(t('recovery.done.title'));
       return answer;
+    },
+    async telephoneCode(check) {
+      await seat.goTo('office.nav.devices');
+      await page().getByRole('row').nth(1).dblclick();
+      await press(t('devices.actions'));
+      await page()
+        .getByRole('menuitem', { name: t('devices.code.action') })
+        .click();
+      await seat
+        .inDialog()
+        .getByRole('button', { name: t('devices.code.check') })
+        .click();
+      await page()
+        .getByRole('option', { name: t(`check.name.${check}`), exact: true })
+        .click();
+      await press(t('devices.code.submit'));
+      const code = await seat
+        .inDialog()
+        .getByText(/^\d{3} \d{3} \d{3}$/u)
+        .textContent();
+      await onStep('code');
+      await seat
+        .inDialog()
+        .getByRole('button', { name: t('common.close') })
+        .last()
+        .click();
+      return code ?? '';
     },
     async fingerprint() {
       await seat.goTo('office.nav.home');

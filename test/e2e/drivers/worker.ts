@@ -1,5 +1,6 @@
 /** The worker at work: what is done in the windows of a device's vault, in the words of the glossary. For tests and the tour. */
 import type { Locator } from 'playwright-core';
+import { automaticChecks, type CheckId } from '../../../preload/contract/check-policy.ts';
 import { choosePassphrase, readNumber } from './office.ts';
 import { openSeat, type Seat, type SeatOptions } from './shell.ts';
 
@@ -26,6 +27,15 @@ export interface Worker extends Seat {
   /** Returns everything that is out; gives the parcel's path. */
   returnAll(stick: string): Promise<string>;
   closeDialog(): Promise<void>;
+  /** On the page of the check: yes to every manual item, by the keys alone. */
+  yesToAll(): Promise<void>;
+  /**
+   * The whole check before work, on to the passphrase: yes to all, this reason wherever one is asked for, and for what blocks the code
+   * that the office reads aloud.
+   */
+  check(wish: { reason: string; code: (check: CheckId) => Promise<string> }): Promise<void>;
+  /** Gives a reason wherever the check asks for one; what blocks stays. */
+  giveReasons(text: string): Promise<void>;
   /** From the locked vault: asks the office for help; gives the request's path and the number to read aloud. */
   forgot(stick: string): Promise<{ request: string; number: string[] }>;
   /** Takes the office's answer and chooses a new passphrase. */
@@ -33,7 +43,8 @@ export interface Worker extends Seat {
 }
 
 /** Steps of the worker's wizards where the tour takes a picture. */
-export type WorkerStep = 'enrol' | 'grant' | 'passphrase' | 'plan' | 'taken' | 'returnPlan' | 'packed' | 'recover';
+export type WorkerStep =
+  'enrol' | 'grant' | 'passphrase' | 'plan' | 'taken' | 'returnPlan' | 'packed' | 'recover' | 'check';
 
 /** `onStep` is called while the windows of long tasks stand still, for pictures. */
 export async function openWorker(
@@ -68,6 +79,16 @@ export async function openWorker(
     await editor.press('Control+End');
     await editor.pressSequentially(text);
     return editor;
+  };
+
+  const yesToAll = async (): Promise<void> => {
+    const items = page().locator('[data-item]');
+    await items.first().locator('input').first().focus();
+    for (let left = await items.count(); left > 0; left -= 1) await page().keyboard.press('y');
+  };
+  const giveReasons = async (text: string): Promise<void> => {
+    const fields = page().getByRole('textbox', { name: t('check.page.reason') });
+    for (let index = 0; index < (await fields.count()); index += 1) await fields.nth(index).fill(text);
   };
 
   return {
@@ -142,6 +163,26 @@ export async function openWorker(
       await onStep('packed');
       await closeDialog();
       return parcel;
+    },
+    yesToAll,
+    giveReasons,
+    async check({ reason, code }) {
+      await seat.sees(t('check.title'));
+      // The rows are there when the machine has said all it says.
+      await page()
+        .getByText(exactNumber(t('check.page.fine', { count: 0 })))
+        .waitFor();
+      await yesToAll();
+      await giveReasons(reason);
+      for (const check of automaticChecks) {
+        const row = page()
+          .getByRole('listitem')
+          .filter({ has: page().getByRole('heading', { name: t(`check.name.${check}`), exact: true }) });
+        const box = row.getByLabel(t('check.page.code'));
+        if ((await box.count()) > 0) await box.fill(await code(check));
+      }
+      await onStep('check');
+      await press(t('check.page.next'));
     },
     async forgot(stick) {
       await press(t('unlock.forgot'));

@@ -158,6 +158,21 @@ describe('the gate of a worker’s vault', () => {
     );
   });
 
+  it('keeps a record that it can read again, whichever facts were known only with the vault open', () => {
+    changePolicy(vaultOf(), { levels: { ...everythingBlocks.levels, backup: { lent: 'off', own: 'off' } } });
+    const session = pass(yesToAll, deskWith(factsWith({ backup: 'locked' })));
+    expect(session?.facts.backup).toMatchObject({ state: 'read', value: { lastAt: 'never' } });
+    expect(listSessions(vaultOf(), 10)).toEqual([session]);
+    expect(pass(null)).toBeNull();
+  });
+
+  it('asks for a check where the record cannot be read, and opens after it', () => {
+    pass(yesToAll);
+    vaultOf().catalogue.run(`UPDATE work_sessions SET record = '{"session":{}}'`);
+    expect(() => pass(null)).toThrow(code('check/needed'));
+    expect(pass(yesToAll)).not.toBeNull();
+  });
+
   it('takes a reason for today only where the policy allows it', () => {
     const excuses = withoutAntivirus.map((check) => ({ check, text: '客先で今日中に直せません' }));
     const handedIn = { ...yesToAll, excuses };

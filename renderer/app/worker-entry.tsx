@@ -1,0 +1,54 @@
+/** A worker's way into his vault: the check before work where the policy asks for one, then the passphrase. For locked-app.tsx. */
+import { useState, type ReactNode } from 'react';
+import type { HandedIn } from '../../preload/contract/check.ts';
+import type { EngineError } from '../bridge/engine-error.ts';
+import { useCall } from '../bridge/use-call.ts';
+import { CheckPage } from '../features/check/check-page.tsx';
+import { UnlockPage, type UnlockPageProps } from '../features/unlock/unlock-page.tsx';
+
+type Step =
+  | { readonly at: 'begin' }
+  | { readonly at: 'check'; readonly refusal: EngineError | null; readonly before: HandedIn | null }
+  | { readonly at: 'passphrase'; readonly handedIn: HandedIn | null };
+
+export function WorkerEntry(props: Omit<UnlockPageProps, 'check' | 'onCheck'>): ReactNode {
+  const [step, setStep] = useState<Step>({ at: 'begin' });
+  const { value: terms, error } = useCall('check/terms', {});
+  // Nothing to decide with yet; where no policy can be read, the unlock page says so.
+  if (terms === undefined && error === undefined) return null;
+  const isAsked = terms?.isWanted === true && terms.last?.isFresh !== true;
+  if (terms && (step.at === 'check' || (step.at === 'begin' && isAsked))) {
+    return (
+      <CheckPage
+        terms={terms}
+        refusal={step.at === 'check' ? step.refusal : null}
+        before={step.at === 'check' ? step.before : null}
+        onDone={(handedIn) => {
+          setStep({ at: 'passphrase', handedIn });
+        }}
+        onSkip={
+          isAsked
+            ? null
+            : () => {
+                setStep({ at: 'passphrase', handedIn: null });
+              }
+        }
+        onContacts={props.onContacts}
+        onLeave={props.onLeave}
+      />
+    );
+  }
+  return (
+    <UnlockPage
+      {...props}
+      check={step.at === 'passphrase' ? step.handedIn : null}
+      onCheck={
+        terms?.isWanted === true
+          ? (refusal) => {
+              setStep({ at: 'check', refusal, before: step.at === 'passphrase' ? step.handedIn : null });
+            }
+          : null
+      }
+    />
+  );
+}
