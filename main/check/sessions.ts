@@ -15,7 +15,7 @@ export function storeSession({ catalogue }: OpenVault, signed: SignedWorkSession
 /** Newest first. A record that cannot be read any more counts as none: the check is made again, and the vault still opens. */
 export function listSessions({ catalogue }: OpenVault, limit: number): WorkSession[] {
   return catalogue
-    .all<{ record: string }>('SELECT record FROM work_sessions ORDER BY checked_at DESC, id LIMIT ?', [limit])
+    .all<{ record: string }>('SELECT record FROM work_sessions ORDER BY checked_at DESC, rowid DESC LIMIT ?', [limit])
     .flatMap(({ record }) => {
       const { data } = SignedWorkSession.safeParse(JSON.parse(record));
       return data === undefined ? [] : [data.session];

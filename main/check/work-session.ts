@@ -50,10 +50,16 @@ export interface FreshnessCase {
 
 /** What decides whether a record still opens the vault. */
 export type CheckedThen = Pick<WorkSession, 'checkedAt' | 'day' | 'policyVersion'> & {
-  readonly gate: Pick<WorkSession['gate'], 'state'>;
+  readonly gate: Pick<WorkSession['gate'], 'state' | 'excused'>;
+  readonly answers: readonly Pick<WorkSession['answers'][number], 'graceUntil'>[];
 };
 
-/** Whether a record still opens the vault. One from the future, from another policy, or whose gate was not open, never does. */
+const hourMs = 60 * 60 * 1000;
+
+/**
+ * Whether a record still opens the vault. One from the future, from another policy, or whose gate was not open, never does; nor does it
+ * outlive the day of an exception or the grace of an answer. A day has no more than 24 hours, whatever the time zone is set to.
+ */
 export function isFresh(
   session: CheckedThen,
   { policy, policyVersion, now, today, isForThisUnlock }: FreshnessCase,
@@ -63,5 +69,8 @@ export function isFresh(
   if (isForThisUnlock) return true;
   const { every, hours } = policy.freshness;
   if (every === 'unlock') return false;
-  return every === 'day' ? session.day === today : now - checkedAt < hours * 60 * 60 * 1000;
+  const isOfToday = session.day === today && now - checkedAt < 24 * hourMs;
+  if (session.gate.excused.length > 0 && !isOfToday) return false;
+  if (session.answers.some(({ graceUntil }) => graceUntil !== null && Date.parse(graceUntil) < now)) return false;
+  return every === 'day' ? isOfToday : now - checkedAt < hours * hourMs;
 }

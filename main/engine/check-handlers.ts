@@ -17,7 +17,8 @@ type Terms = CallOutput<'check/terms'>;
 
 function lastOf({ passed }: CheckNote, policy: Terms['policy'], policyVersion: number, now: number): Terms['last'] {
   if (passed === null) return null;
-  const then = { ...passed, gate: { state: 'open' as const } };
+  const { excused, graceUntil } = passed;
+  const then = { ...passed, gate: { state: 'open' as const, excused }, answers: [{ graceUntil }] };
   const moment = { policy, policyVersion, now, today: localDay(now), isForThisUnlock: false };
   return { checkedAt: passed.checkedAt, place: passed.place, isFresh: isFresh(then, moment) };
 }

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { WorkSession } from '../../preload/contract/check.ts';
-import { Place } from '../../preload/contract/check-policy.ts';
+import { CheckId, Place } from '../../preload/contract/check-policy.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import { Instant } from '../../preload/contract/values.ts';
 import { folderNote } from '../takeout/folder-note.ts';
@@ -14,6 +14,9 @@ const Passed = z.strictObject({
   day: z.iso.date(),
   place: Place,
   policyVersion: z.int().min(0),
+  excused: z.array(CheckId).max(50),
+  /** The earliest end of a grace that it passed by. */
+  graceUntil: Instant.nullable(),
 });
 
 const CheckNote = z.strictObject({
@@ -44,7 +47,12 @@ export async function rememberPending(folder: string, pendingSince: string | nul
 }
 
 /** Where it cannot be written, the next check is asked for once too often, and nothing else happens. */
-export async function noteCheck(folder: string, { checkedAt, day, place, policyVersion }: WorkSession): Promise<void> {
+export async function noteCheck(folder: string, session: WorkSession): Promise<void> {
   const before = await readCheckNote(folder);
-  await note.write(folder, { ...before, passed: { checkedAt, day, place, policyVersion } }).catch(() => undefined);
+  const { checkedAt, day, place, policyVersion, gate, answers } = session;
+  const [graceUntil = null] = answers
+    .flatMap((answer) => answer.graceUntil ?? [])
+    .sort((one, other) => Date.parse(one) - Date.parse(other));
+  const passed = { checkedAt, day, place, policyVersion, excused: gate.excused, graceUntil };
+  await note.write(folder, { ...before, passed }).catch(() => undefined);
 }

@@ -11,10 +11,9 @@ import { readDevice, readOffice } from '../takeout/device.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 
 /** In the catalogue, so that neither ending the app nor removing a file undoes it. */
-const triesSetting = typedSetting(
-  'telephoneCodes',
-  z.strictObject({ day: z.iso.date(), wrong: z.int().min(0), lastAt: z.number() }),
-);
+const triesSetting = typedSetting('telephoneCodes', z.strictObject({ wrong: z.int().min(0), lastAt: z.number() }));
+/** Counted from the last wrong one, not by calendar days: a time zone is quickly changed. */
+const forgottenAfterMs = 24 * 60 * 60 * 1000;
 
 function keyOf(
   { sodium, keyring }: OpenVault,
@@ -48,7 +47,7 @@ export function requireTelephoneCode(
   { check, code, day, now }: { check: CheckId; code: string; day: string; now: number },
 ): void {
   const before = triesSetting.read(vault);
-  const tries = before?.day === day ? before : { day, wrong: 0, lastAt: 0 };
+  const tries = before !== null && now - before.lastAt < forgottenAfterMs ? before : { wrong: 0, lastAt: 0 };
   const next = nextCodeAt(tries, now);
   if (next !== null) throw new AppError('check/code-too-soon', { retryAt: new Date(next).toISOString() });
   const { deviceId } = readDevice(vault);
@@ -59,7 +58,7 @@ export function requireTelephoneCode(
   if (verdict === 'mistyped') throw new AppError('check/code-mistyped', { check });
   if (verdict === 'right') return;
   vault.catalogue.transaction(() => {
-    triesSetting.write(vault, { day, wrong: tries.wrong + 1, lastAt: now });
+    triesSetting.write(vault, { wrong: tries.wrong + 1, lastAt: now });
     vault.audit.append('check.code-wrong', { check, wrong: tries.wrong + 1 });
   });
   throw new AppError('check/code-wrong', { check });

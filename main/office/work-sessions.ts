@@ -42,7 +42,7 @@ export function recordWorkSessions(vault: OpenVault, device: Device, records: re
 export function workSessionsOf({ catalogue }: OpenVault, deviceId: string, limit: number): WorkSession[] {
   return catalogue
     .all<{ record: string }>(
-      'SELECT record FROM device_sessions WHERE device_id = ? ORDER BY checked_at DESC, id LIMIT ?',
+      'SELECT record FROM device_sessions WHERE device_id = ? ORDER BY checked_at DESC, rowid DESC LIMIT ?',
       [deviceId, limit],
     )
     .map(({ record }) => SignedWorkSession.parse(JSON.parse(record)).session);

@@ -13,7 +13,7 @@ export interface SessionsToSend {
 /** What the office has not confirmed yet, oldest first. */
 export function sessionsToSend({ catalogue }: OpenVault): SessionsToSend {
   const rows = catalogue.all<{ id: string; record: string }>(
-    'SELECT id, record FROM work_sessions WHERE confirmed = 0 ORDER BY checked_at, id LIMIT ?',
+    'SELECT id, record FROM work_sessions WHERE confirmed = 0 ORDER BY checked_at, rowid LIMIT ?',
     [mostInOneReturn],
   );
   return { ids: rows.map(({ id }) => id), records: rows.map(({ record }) => JSON.parse(record) as unknown) };

@@ -22,7 +22,7 @@ export function TelephoneCodeDialog({ device, onClose }: TelephoneCodeDialogProp
   const format = useFormat();
   const issue = useLongCall('office/telephone-code');
   const [check, setCheck] = useState<CheckId | null>(null);
-  const day = localDay(new Date(), 0);
+  const [day] = useState(() => localDay(new Date(), 0));
   const code = issue.value?.code ?? null;
   return (
     <Dialog

@@ -18,7 +18,7 @@ export interface RecoverNewPassphraseProps extends RecoverPageProps {
 }
 
 export function RecoverNewPassphrase(props: RecoverNewPassphraseProps): ReactNode {
-  const { description, answer, onOther, onOpened } = props;
+  const { description, answer, onOther, onOpened, onChanged, onBack } = props;
   const t = useT();
   const toast = useToast();
   const [passphrase, setPassphrase] = useState(noPassphrase);
@@ -35,7 +35,15 @@ export function RecoverNewPassphrase(props: RecoverNewPassphraseProps): ReactNod
       toast({ tone: 'success', text: t('unlock.recover.done') });
       onOpened(status);
     } catch (thrown) {
-      setError(toEngineError(thrown));
+      const refusal = toEngineError(thrown);
+      // The new passphrase holds, and the vault waits behind the check before work.
+      if (refusal.code.startsWith('check/')) {
+        toast({ tone: 'success', text: t('unlock.recover.done') });
+        onChanged();
+        onBack();
+        return;
+      }
+      setError(refusal);
       setIsBusy(false);
     }
   };

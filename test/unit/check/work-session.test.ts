@@ -119,6 +119,20 @@ describe('a record', () => {
     expect(fresh('unlock', { isForThisUnlock: true })).toBe(true);
   });
 
+  it('holds no longer than 24 hours for a day, whatever the time zone is set to', () => {
+    expect(fresh('day', { now: checkedAt + 24 * hour - 1 })).toBe(true);
+    expect(fresh('day', { now: checkedAt + 24 * hour })).toBe(false);
+  });
+
+  it('does not outlive the grace that it passed by', () => {
+    const [answer, ...others] = session.answers;
+    if (answer === undefined) throw new Error('an answer is needed');
+    const graceUntil = new Date(checkedAt + 2 * hour).toISOString();
+    const inGrace = { ...session, answers: [{ ...answer, graceUntil }, ...others] };
+    expect(fresh('hours', { now: checkedAt + 2 * hour }, inGrace)).toBe(true);
+    expect(fresh('hours', { now: checkedAt + 2 * hour + 1 }, inGrace)).toBe(false);
+  });
+
   it.each(['unlock', 'day', 'hours'] as const)(
     'never opens it (every %s) when it is from the future, of another policy, or not open',
     (every) => {

@@ -186,6 +186,31 @@ describe('the gate of a worker’s vault', () => {
   });
 });
 
+describe('a check that holds for hours', () => {
+  const current = useStory({
+    check: policyAt('off', {
+      levels: { ...policyAt('off').levels, antivirus: { lent: 'block', own: 'block' } },
+      freshness: { every: 'hours', hours: 168 },
+      exceptions: { byReason: true, byTelephone: true },
+    }),
+  });
+  const pass = (handedIn: HandedIn | null, facts = good) => passGate(current().sato.vault, handedIn, facts);
+
+  it('ends with the day where it passed by an exception', () => {
+    const excuses = [{ check: 'antivirus' as const, text: '客先で今日中に直せません' }];
+    pass({ ...yesToAll, excuses }, deskWith(noAntivirus));
+    expect(pass(null)).toBeNull();
+    current().story.clock.pass(dayMs);
+    expect(() => pass(null)).toThrow(code('check/needed'));
+  });
+
+  it('holds on for its hours where it passed by itself', () => {
+    pass(yesToAll);
+    current().story.clock.pass(6 * dayMs);
+    expect(pass(null)).toBeNull();
+  });
+});
+
 describe('a code by telephone', () => {
   const current = useStory({
     check: policyAt('off', { levels: { ...policyAt('off').levels, antivirus: { lent: 'block', own: 'block' } } }),
