@@ -72,7 +72,6 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
   let t: Translate = createTranslate(preferences().locale);
   const tokens = createPathTokens();
   const opened = createOpenedParcel();
-
   // Without `persist:` a session lives in memory alone: storage, caches and large blobs never reach the disk.
   const memorySession = session.fromPartition('mochidashi', { cache: false });
   hardenSession(memorySession, page);

@@ -59,7 +59,11 @@ export function usePrepared(): Prepare {
 
 async function prepareStory(seats: Seat[], { daysAgo = 0, check }: Parameters<Prepare>[0] = {}): Promise<Prepared> {
   const root = mkdtempSync(join(tmpdir(), 't-'));
-  const story = await createStory(root, createHandClock(Date.now() - daysAgo * dayMs), check);
+  const story = await createStory(
+    root,
+    createHandClock(Date.now() - daysAgo * dayMs),
+    check === undefined ? {} : { check },
+  );
   const sato = await story.enrol('佐藤');
   const close = async (): Promise<void> => {
     await story.close();

@@ -36,7 +36,9 @@ describe('the check on the command line', () => {
 
   beforeAll(async () => {
     template = await mkdtemp(path.join(tmpdir(), 'mochidashi-check-'));
-    const story = await createStory(template, createHandClock(recordedAt - 3_600_000), { check: defaultPolicy('ja').check });
+    const story = await createStory(template, createHandClock(recordedAt - 3_600_000), {
+      check: defaultPolicy('ja').check,
+    });
     await story.enrol('佐藤');
     await story.close();
     await cp(path.join(template, '佐藤.keychain'), path.join(template, `${sato}.keychain`));
