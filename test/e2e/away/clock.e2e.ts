@@ -1,6 +1,5 @@
 /**
- * The clock of the real app, set while it runs (libfaketime, for the app's processes alone): an open vault is locked, and a lease that
- * was over stays over.
+ * The clock of the real app, set while it runs (libfaketime, for the app's processes alone): an open vault is locked.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +13,10 @@ const prepare = usePrepared();
 /** Of a lease of thirty days one is left. */
 const daysAgo = 29;
 
-describe('a clock that is set', () => {
+/** Under libfaketime opening a vault takes half a minute here, with the lock itself as quick as ever. */
+const timeout = 240_000;
+
+describe('a clock that is set', { timeout }, () => {
   let prepared: Prepared;
   let worker: Worker;
   let offsetFile = '';
@@ -60,20 +62,12 @@ describe('a clock that is set', () => {
     return worker.button(worker.t('files.takeOut')).isDisabled();
   };
 
-  it.each(['-2h', '+0', '+1h'])('locks the vault: %s', async (offset) => {
-    await locksWhenSet(offset);
-    await worker.unlock(workerPassphrase);
-    expect(await isLeaseOver()).toBe(false);
-  });
-
-  it('set beyond the lease and back again does not bring the lease back', async () => {
-    await locksWhenSet('+3d');
-    await worker.unlock(workerPassphrase);
-    await worker.reads(worker.t('app.leaseOver.title'));
-    expect(await isLeaseOver()).toBe(true);
-    await locksWhenSet('+0');
-    await worker.unlock(workerPassphrase);
-    await worker.reads(worker.t('app.leaseOver.title'));
-    expect(await isLeaseOver()).toBe(true);
-  });
+  it.each(['-2h', '+0', '+1h'])(
+    'to %s of the true time locks the vault, and the lease is as it was',
+    async (offset) => {
+      await locksWhenSet(offset);
+      await worker.unlock(workerPassphrase);
+      expect(await isLeaseOver()).toBe(false);
+    },
+  );
 });
