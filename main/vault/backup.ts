@@ -47,6 +47,14 @@ function objectNames({ catalogue }: OpenVault): string[] {
 const ownFolder = /^(?:(?:objects|state)-[0-9a-f]{12}|objects)$/;
 const formerFiles = ['vault.json', 'office.json', 'essence.age', 'catalogue.db'];
 
+/** Every file below a folder. By hand, since the oldest runtime we run in neither lists recursively nor says where an entry lies. */
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : entry.isFile() ? [path] : [];
+  });
+}
+
 /** Removes what the manifest no longer names: content that was destroyed has to go from its backup, too. */
 async function removeOthers(folder: string, files: readonly BackupFile[]): Promise<void> {
   const named = new Set(files.map((file) => fileInBackup(folder, file)));
@@ -55,11 +63,7 @@ async function removeOthers(folder: string, files: readonly BackupFile[]): Promi
     if (formerFiles.includes(name)) await rm(join(folder, name), { force: true });
     if (!ownFolder.test(name)) continue;
     if (!places.has(name)) await rm(join(folder, name), { recursive: true, force: true });
-    else
-      for (const file of readdirSync(join(folder, name), { recursive: true, withFileTypes: true })) {
-        const path = join(file.parentPath, file.name);
-        if (file.isFile() && !named.has(path)) await rm(path, { force: true });
-      }
+    else for (const path of filesUnder(join(folder, name))) if (!named.has(path)) await rm(path, { force: true });
   }
 }
 
