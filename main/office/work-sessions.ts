@@ -38,12 +38,15 @@ export function recordWorkSessions(vault: OpenVault, device: Device, records: re
   return { kept, refused: records.length - kept };
 }
 
-/** Newest first. */
+/** Newest first. One that cannot be read any more is left out, so that the others are still shown. */
 export function workSessionsOf({ catalogue }: OpenVault, deviceId: string, limit: number): WorkSession[] {
   return catalogue
     .all<{ record: string }>(
       'SELECT record FROM device_sessions WHERE device_id = ? ORDER BY checked_at DESC, rowid DESC LIMIT ?',
       [deviceId, limit],
     )
-    .map(({ record }) => SignedWorkSession.parse(JSON.parse(record)).session);
+    .flatMap(({ record }) => {
+      const { data } = SignedWorkSession.safeParse(JSON.parse(record));
+      return data === undefined ? [] : [data.session];
+    });
 }

@@ -1,6 +1,6 @@
 /**
- * Reads what this machine says of itself before work, and tells the engine before any page hears of it: a page can show facts, not make
- * them. No keys, no Electron. For shell.ts.
+ * Reads what this machine says of itself before work, and tells the engine before any page hears of it. A page shows facts; of making
+ * them it can only name the moments that are handed in (THREAT-MODEL, known limits). No keys, no Electron. For shell.ts.
  */
 import { factIds, type Facts } from '../../preload/contract/check-facts.ts';
 import { AppError } from '../../preload/contract/errors.ts';
