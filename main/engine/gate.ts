@@ -4,7 +4,7 @@
  */
 import type { CheckException, GivenAnswers, HandedIn, WorkSession } from '../../preload/contract/check.ts';
 import type { Facts } from '../../preload/contract/check-facts.ts';
-import type { CheckPolicy, Ownership } from '../../preload/contract/check-policy.ts';
+import { Place, type CheckPolicy, type Ownership } from '../../preload/contract/check-policy.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import {
   decide,
@@ -27,8 +27,7 @@ import { requireTelephoneCode } from './telephone.ts';
 
 /** Whether a policy asks anything of such a device at any place; one that was signed before there was a check asks nothing. */
 export function asksForCheck(policy: CheckPolicy, ownership: Ownership): boolean {
-  const places = ['home', 'train', 'cafe', 'telework', 'other'] as const;
-  return places.some((place) => levelsFor(policy, { ownership, place }).size > 0);
+  return Place.options.some((place) => levelsFor(policy, { ownership, place }).size > 0);
 }
 
 /** The exceptions that hold today: reasons as they were given, telephone codes once each was found right. */

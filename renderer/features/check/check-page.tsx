@@ -2,7 +2,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { HandedIn } from '../../../preload/contract/check.ts';
-import { automaticChecks, ManualItem } from '../../../preload/contract/check-policy.ts';
+import { automaticChecks } from '../../../preload/contract/check-policy.ts';
 import { LockedFrame } from '../../app/locked-frame.tsx';
 import type { EngineError } from '../../bridge/engine-error.ts';
 import { useErrorText, useT } from '../../i18n/translate.tsx';
@@ -51,7 +51,7 @@ export function CheckPage({ terms, refusal, before, onDone, onSkip, onContacts, 
   const items = terms.policy.manual
     .filter(({ places, levels }) => places.includes(handedIn.place) && levels[terms.ownership] !== 'off')
     .map(({ item }) => item)
-    .filter((item, index, all) => ManualItem.options.includes(item) && all.indexOf(item) === index);
+    .filter((item, index, all) => all.indexOf(item) === index);
   const left = whatIsLeft(judged?.gate, handedIn);
   const row = (answer: JudgedAnswer): ReactNode =>
     judged && (
