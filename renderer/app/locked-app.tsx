@@ -6,13 +6,10 @@ import { EnrolPage } from '../features/enrol/enrol-page.tsx';
 import { WaitingPage } from '../features/enrol/waiting-page.tsx';
 import { RecoverPage } from '../features/unlock/recover-page.tsx';
 import { UnlockPage, type UnlockPageProps } from '../features/unlock/unlock-page.tsx';
-import { useIsDiscreet } from '../features/veil/discreet.tsx';
 import { NothingHerePage } from '../features/welcome/nothing-here-page.tsx';
 import { UnusablePage } from '../features/welcome/unusable-page.tsx';
 import { WelcomePage } from '../features/welcome/welcome-page.tsx';
-import { useT } from '../i18n/translate.tsx';
-import { Spinner } from '../ui/spinner.tsx';
-import { LockedFrame } from './locked-frame.tsx';
+import { Connecting } from './connecting.tsx';
 import type { LockedPageProps } from './locked-page.ts';
 import { OfficeInitPage } from './office-slots.tsx';
 import { useSession, useSessionStore } from './session-context.tsx';
@@ -34,22 +31,6 @@ export function LockedApp({ phase }: { readonly phase: LockedPhase }): ReactNode
         </Suspense>
       );
   }
-}
-
-function Connecting({ name }: { readonly name: string }): ReactNode {
-  const t = useT();
-  const isDiscreet = useIsDiscreet();
-  return (
-    <LockedFrame
-      title={name === '' || isDiscreet ? t('unlock.titlePlain') : t('unlock.title', { name })}
-      width="narrow"
-    >
-      <p role="status" className="type-body flex items-center gap-3 text-muted">
-        <Spinner />
-        {t('welcome.busy')}
-      </p>
-    </LockedFrame>
-  );
 }
 
 function InFolder({ phase }: { readonly phase: Extract<Phase, { at: 'locked' }> }): ReactNode {

@@ -5,6 +5,7 @@ import type { EngineError } from '../bridge/engine-error.ts';
 import { useCall } from '../bridge/use-call.ts';
 import { CheckPage } from '../features/check/check-page.tsx';
 import { UnlockPage, type UnlockPageProps } from '../features/unlock/unlock-page.tsx';
+import { Connecting } from './connecting.tsx';
 
 type Step =
   | { readonly at: 'begin' }
@@ -15,7 +16,7 @@ export function WorkerEntry(props: Omit<UnlockPageProps, 'check' | 'onCheck'>): 
   const [step, setStep] = useState<Step>({ at: 'begin' });
   const { value: terms, error } = useCall('check/terms', {});
   // Nothing to decide with yet; where no policy can be read, the unlock page says so.
-  if (terms === undefined && error === undefined) return null;
+  if (terms === undefined && error === undefined) return <Connecting name={props.vault.officeName} />;
   const isAsked = terms?.isWanted === true && terms.last?.isFresh !== true;
   if (terms && (step.at === 'check' || (step.at === 'begin' && isAsked))) {
     return (

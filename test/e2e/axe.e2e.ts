@@ -117,6 +117,7 @@ describe('axe finds nothing', () => {
     const t = createTranslate('en');
     for (const look of looks) {
       await putOn(worker, look);
+      await worker.field(createTranslate(look.locale)('unlock.passphrase')).waitFor();
       expect(await violations(worker.page())).toEqual([]);
     }
     await worker.page().reload();
