@@ -1,6 +1,8 @@
-/** End-to-end tests: the real app, one after the other. Run by `npm run e2e`, which makes the desktop session they need. */
+/** End-to-end tests: the real app, a file at a time in each desktop session. Run by `npm run e2e`, which makes the sessions. */
 import { defineConfig } from 'vitest/config';
 
+// One where it was not said: tests share no screen, no clipboard and no keychain.
+const desktops = (JSON.parse(process.env['MOCHIDASHI_DESKTOPS'] ?? '[null]') as unknown[]).length;
 const packaged = process.env['MOCHIDASHI_PACKAGED'] === '1';
 
 export default defineConfig({
@@ -8,10 +10,11 @@ export default defineConfig({
     include: ['test/e2e/**/*.e2e.ts'],
     exclude: packaged ? [] : ['test/e2e/packaged/**'],
     pool: 'forks',
-    maxWorkers: 1,
-    fileParallelism: false,
+    maxWorkers: desktops,
+    fileParallelism: desktops > 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     globalSetup: 'test/e2e/require-desktop.ts',
+    setupFiles: 'test/e2e/own-desktop.ts',
   },
 });

@@ -59,10 +59,11 @@ export function run(command, args, { env = toolEnvironment(), cwd = root, group 
 }
 
 /**
+ * Signals all that is left of a process group.
  * @param {number | undefined} leader
  * @param {NodeJS.Signals} signal
  */
-function signalGroup(leader, signal) {
+export function signalGroup(leader, signal) {
   try {
     if (leader !== undefined) process.kill(-leader, signal);
   } catch {

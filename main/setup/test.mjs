@@ -26,7 +26,7 @@ const program = (name, command, args) => ({ name, run: async () => single(await 
  * Tests under vitest, counted one by one.
  * @param {string} name
  * @param {readonly string[]} args
- * @param {{ desktop?: Record<string, string> }} [options] with `desktop`, in a desktop session with these variables
+ * @param {{ desktop?: Record<string, string> }} [options] with `desktop`, in two desktop sessions with these variables
  * @returns {Step}
  */
 function vitest(name, args, { desktop } = {}) {
@@ -40,7 +40,7 @@ function vitest(name, args, { desktop } = {}) {
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       const command = [at('node_modules/vitest/vitest.mjs'), 'run', ...args, ...reporters];
       const status = desktop
-        ? await runInDesktop([node24, ...command], { env: { MOCHIDASHI_DESKTOP: 'fresh', ...desktop } })
+        ? await runInDesktop([node24, ...command], { count: 2, env: { MOCHIDASHI_DESKTOP: 'fresh', ...desktop } })
         : await run(node24, command);
       return tallyOfVitest(report, status);
     },
