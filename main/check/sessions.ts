@@ -1,5 +1,6 @@
 /** The records of checks that opened this vault. Through check.ts for others; takeout carries them to the office. */
-import { SignedWorkSession, type WorkSession } from '../../preload/contract/check.ts';
+import type { SignedWorkSession, WorkSession } from '../../preload/contract/check.ts';
+import { readStoredSession } from '../parcel/work-session-record.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 
 /** Puts a record down, inside the running transaction. */
@@ -16,10 +17,7 @@ export function storeSession({ catalogue }: OpenVault, signed: SignedWorkSession
 export function listSessions({ catalogue }: OpenVault, limit: number): WorkSession[] {
   return catalogue
     .all<{ record: string }>('SELECT record FROM work_sessions ORDER BY checked_at DESC, rowid DESC LIMIT ?', [limit])
-    .flatMap(({ record }) => {
-      const { data } = SignedWorkSession.safeParse(JSON.parse(record));
-      return data === undefined ? [] : [data.session];
-    });
+    .flatMap(({ record }) => readStoredSession(record) ?? []);
 }
 
 /** The newest record; null before the first. */

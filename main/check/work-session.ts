@@ -2,11 +2,12 @@
  * The record of a check before work, signed by the device (docs/FORMAT.md §10.1): what goes to the office with the next return,
  * and what opening the vault asks for. For the engine and the office.
  */
-import { SignedWorkSession, type WorkSession } from '../../preload/contract/check.ts';
+import type { SignedWorkSession, WorkSession } from '../../preload/contract/check.ts';
 import type { Facts } from '../../preload/contract/check-facts.ts';
 import type { CheckPolicy } from '../../preload/contract/check-policy.ts';
 import type { Sodium } from '../crypto/sodium.ts';
-import { isRecordSigned, signRecord } from '../parcel/signed-record.ts';
+import { signRecord } from '../parcel/signed-record.ts';
+import { believeWorkSession } from '../parcel/work-session-record.ts';
 import { unapprovedNames } from './software/rules.ts';
 
 /** Signs a record with the device's key (64 bytes). */
@@ -16,11 +17,7 @@ export function signWorkSession(sodium: Sodium, session: WorkSession, signSecret
 
 /** The record, if it has the shape of one and this key signed exactly what stands in it; else `null`. */
 export function verifyWorkSession(sodium: Sodium, json: unknown, signPublicKey: Uint8Array): WorkSession | null {
-  const signed = SignedWorkSession.safeParse(json);
-  if (!signed.success) return null;
-  // What arrived is what was signed, not what a newer reader makes of it.
-  const { session, signature } = json as SignedWorkSession;
-  return isRecordSigned(sodium, 'workSession', session, signature, signPublicKey) ? signed.data.session : null;
+  return believeWorkSession(sodium, json, signPublicKey)?.session ?? null;
 }
 
 /**

@@ -18,6 +18,7 @@ import { noteRecoveryPaper, saveRecoveryKey } from '../office/recovery-key.ts';
 import { packTakeout } from '../office/takeout-desk.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { confirmPassphrase, listTakeouts } from '../vault/vault.ts';
+import { withLastCheck } from './device-rows.ts';
 import type { HandlersOf } from './router.ts';
 import type { Session } from './session.ts';
 
@@ -97,9 +98,13 @@ export function createOfficeHandlers(session: Session): HandlersOf<OfficeCallNam
       context.changed('devices', 'status');
       return issued;
     },
-    'office/devices': () => Promise.resolve(listDevices(vaultOf())),
+    'office/devices': () => {
+      const vault = vaultOf();
+      return Promise.resolve(listDevices(vault).map((device) => withLastCheck(vault, device)));
+    },
     'office/set-device-state': ({ deviceId, state, reason }, { changed }) => {
-      const device = setDeviceState(vaultOf(), deviceId, state, reason);
+      const vault = vaultOf();
+      const device = withLastCheck(vault, setDeviceState(vault, deviceId, state, reason));
       changed('devices', 'ledger');
       return Promise.resolve(device);
     },

@@ -67,8 +67,10 @@ export function deviceAsSender(vault: OpenVault, id: string): KnownSender | null
   };
 }
 
-/** A device as pages and `--json` have it. */
-export function describeDevice(vault: OpenVault, device: Device): DeviceRow {
+/** A device as the ledger has it; what its checks say, the engine adds. */
+export type LedgerDevice = Omit<DeviceRow, 'lastCheck'>;
+
+export function describeDevice(vault: OpenVault, device: Device): LedgerDevice {
   const { sodium, catalogue, clock } = vault;
   const now = new Date(clock.now()).toISOString();
   const out = catalogue.get<{ files: number; overdue: number | null }>(
@@ -102,7 +104,7 @@ export function describeDevice(vault: OpenVault, device: Device): DeviceRow {
 }
 
 /** All devices, by worker and name. */
-export function listDevices(vault: OpenVault): DeviceRow[] {
+export function listDevices(vault: OpenVault): LedgerDevice[] {
   return vault.catalogue
     .all<Device>('SELECT * FROM devices ORDER BY worker_name, name, id')
     .map((device) => describeDevice(vault, device));
@@ -112,7 +114,7 @@ export function listDevices(vault: OpenVault): DeviceRow[] {
  * Puts a device's state on record. Nothing is issued to a device that is not `active`, and its returns are refused until it is again.
  * Files out on a lost device count as lost; when it turns up again, its next return says what it still has.
  */
-export function setDeviceState(vault: OpenVault, id: string, state: StoredDeviceState, reason: string): DeviceRow {
+export function setDeviceState(vault: OpenVault, id: string, state: StoredDeviceState, reason: string): LedgerDevice {
   requireDevice(vault, id);
   vault.catalogue.transaction(() => {
     vault.catalogue.run('UPDATE devices SET state = ?, state_reason = ? WHERE id = ?', [state, reason, id]);

@@ -1,6 +1,6 @@
 /** Records of the pre-work check that came back from devices (guideline 管理者6–9). For main/office. */
-import { SignedWorkSession, type WorkSession } from '../../preload/contract/check.ts';
-import { isRecordSigned } from '../parcel/signed-record.ts';
+import type { SignedWorkSession, WorkSession } from '../../preload/contract/check.ts';
+import { believeWorkSession, readStoredSession } from '../parcel/work-session-record.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { Device } from './devices.ts';
 
@@ -12,13 +12,10 @@ export interface RecordedSessions {
 
 /** Exactly what this device signed about itself; null for anything else. */
 function believed(vault: OpenVault, device: Device, record: unknown): SignedWorkSession | null {
-  const parsed = SignedWorkSession.safeParse(record);
-  if (!parsed.success) return null;
-  // What arrived is what was signed, not what a newer reader makes of it.
-  const { session, signature } = record as SignedWorkSession;
-  const isOwn = session.deviceId === device.id && (device.vault_id === null || session.vaultId === device.vault_id);
-  const key = Uint8Array.from(device.sign_public_key);
-  return isOwn && isRecordSigned(vault.sodium, 'workSession', session, signature, key) ? parsed.data : null;
+  const signed = believeWorkSession(vault.sodium, record, Uint8Array.from(device.sign_public_key));
+  if (signed === null) return null;
+  const { deviceId, vaultId } = signed.session;
+  return deviceId === device.id && (device.vault_id === null || vaultId === device.vault_id) ? signed : null;
 }
 
 /** Keeps what a return brought; what came before changes nothing. Inside the running transaction. */
@@ -45,8 +42,14 @@ export function workSessionsOf({ catalogue }: OpenVault, deviceId: string, limit
       'SELECT record FROM device_sessions WHERE device_id = ? ORDER BY checked_at DESC, rowid DESC LIMIT ?',
       [deviceId, limit],
     )
-    .flatMap(({ record }) => {
-      const { data } = SignedWorkSession.safeParse(JSON.parse(record));
-      return data === undefined ? [] : [data.session];
-    });
+    .flatMap(({ record }) => readStoredSession(record) ?? []);
+}
+
+/** The newest record of a device, also where it cannot be read: an older one does not stand in for it. */
+export function newestWorkSessionOf({ catalogue }: OpenVault, deviceId: string): WorkSession | 'none' | 'unreadable' {
+  const row = catalogue.get<{ record: string }>(
+    'SELECT record FROM device_sessions WHERE device_id = ? ORDER BY checked_at DESC, rowid DESC LIMIT 1',
+    [deviceId],
+  );
+  return row ? (readStoredSession(row.record) ?? 'unreadable') : 'none';
 }

@@ -171,3 +171,34 @@ export type WorkSession = z.infer<typeof WorkSession>;
 /** `signature`: Ed25519 by the device, base64. */
 export const SignedWorkSession = z.strictObject({ session: WorkSession, signature: z.string().max(128) });
 export type SignedWorkSession = z.infer<typeof SignedWorkSession>;
+
+/** Whether a device may be handed to somebody, by the last check that came back of it. */
+export const Readiness = z.enum(['ready', 'attention', 'unknown']);
+export type Readiness = z.infer<typeof Readiness>;
+
+/**
+ * The last check of a device as the office sees it today: the rules are asked anew with today's date and policy. What is old or cannot be
+ * told never passes.
+ */
+export const DeviceCheck = z.strictObject({
+  readiness: Readiness,
+  why: z.enum([
+    'passed', // everything that the policy asks passes
+    'failed', // `failed` names what does not
+    'notInUse', // lost, stopped or given back
+    'untold', // `untold` names what nobody could tell
+    'notAsked', // the policy asks nothing that a machine looks at
+    'old', // too long ago to say anything of today
+    'future', // dated after today
+    'unreadable',
+    'none', // none came back yet
+  ]),
+  checkedAt: Instant.nullable(),
+  failed: z.array(CheckId),
+  untold: z.array(CheckId),
+  /** Patch state; `pending` null where nobody knows. Null without a record that can be read. */
+  updates: CheckAnswer.extend({ pending: z.int().min(0).nullable() }).nullable(),
+  /** `ageDays`: of the definitions themselves, counted until today; null where they have no date. */
+  definitions: CheckAnswer.extend({ ageDays: z.int().min(0).nullable() }).nullable(),
+});
+export type DeviceCheck = z.infer<typeof DeviceCheck>;

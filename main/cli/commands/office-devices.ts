@@ -1,5 +1,8 @@
 /** `mochidashi office devices | audit | code`: the ledger of devices, what a device's log says, and the code by telephone. */
 import type { Command } from 'commander';
+import type { DeviceCheck } from '../../../preload/contract/check.ts';
+import type { Formatter } from '../../../resources/locales/format.ts';
+import { definitionsText, readinessWhy, updatesText } from '../../../resources/locales/readiness-words.ts';
 import type { Translate } from '../../../resources/locales/translate.ts';
 import { localDay } from '../../check/check.ts';
 import { parseDay } from '../arguments.ts';
@@ -10,6 +13,17 @@ import type { AddCommand } from '../program.ts';
 import { textOf } from '../words.ts';
 import { auditColumns } from './audit.ts';
 import { shortId } from './takeout-table.ts';
+
+function lastCheckText(t: Translate, format: Formatter, check: DeviceCheck): string {
+  const said = { readiness: t(`devices.readiness.${check.readiness}`), why: readinessWhy(t, check, Date.now()) };
+  if (check.checkedAt === null) return t('cli.said.lastCheckNever', said);
+  return t('cli.said.lastCheck', {
+    ...said,
+    when: format.dateTime(check.checkedAt),
+    definitions: definitionsText(t, check),
+    updates: updatesText(t, check),
+  });
+}
 
 export function addOfficeDeviceCommands(add: AddCommand, office: Command, t: Translate): void {
   add(office, {
@@ -24,6 +38,9 @@ export function addOfficeDeviceCommands(add: AddCommand, office: Command, t: Tra
           { heading: t('cli.column.device'), cell: (device) => device.name },
           { heading: t('cli.column.worker'), cell: (device) => device.workerName },
           { heading: t('cli.column.state'), cell: (device) => t(`devices.state.${device.state}`) },
+          { heading: t('cli.column.ready'), cell: ({ lastCheck }) => t(`devices.readiness.${lastCheck.readiness}`) },
+          { heading: t('cli.column.definitions'), cell: ({ lastCheck }) => definitionsText(t, lastCheck) },
+          { heading: t('cli.column.updates'), cell: ({ lastCheck }) => updatesText(t, lastCheck) },
           { heading: t('cli.column.lease'), cell: (device) => format.date(device.leaseNotAfter) },
           { heading: t('cli.column.files'), cell: (device) => String(device.filesOut), align: 'right' },
           { heading: t('cli.column.log'), cell: (device) => t(`devices.log.${device.log}`) },
@@ -43,10 +60,12 @@ export function addOfficeDeviceCommands(add: AddCommand, office: Command, t: Tra
       const { verdict, brokenAtSeq } = await ask(0, 1);
       const rows = await collectPages(ask);
       if (verdict === 'broken') refuse();
-      output.result({ deviceId: device.id, verdict, brokenAtSeq, rows }, () =>
+      const { lastCheck } = device;
+      output.result({ deviceId: device.id, verdict, brokenAtSeq, lastCheck, rows }, () =>
         [
           formatTable(t, rows, auditColumns(t, format)),
           t(`cli.said.deviceLog.${verdict}`, { seq: brokenAtSeq ?? 0 }),
+          lastCheckText(t, format, lastCheck),
         ].join('\n'),
       );
     },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CoverageReport } from '../away.ts';
 import { call } from '../call.ts';
+import { DeviceCheck } from '../check.ts';
 import { Policy } from '../policy.ts';
 import * as v from '../values.ts';
 import { VaultStatus } from './vault.ts';
@@ -43,6 +44,7 @@ export const DeviceRow = z.strictObject({
   log: z.enum(['none', 'intact', 'broken']),
   /** How often the office decided to go on after a break. */
   logBreaks: z.int().min(0),
+  lastCheck: DeviceCheck,
 });
 export type DeviceRow = z.infer<typeof DeviceRow>;
 

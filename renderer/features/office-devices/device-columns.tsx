@@ -6,6 +6,7 @@ import { useFormat, useT } from '../../i18n/translate.tsx';
 import type { Column } from '../../ui/data-table/columns.ts';
 import { TwoLines } from '../office-parcel/table-cells.tsx';
 import { DeviceStateChip, EscrowChip, LeaseText, LogChip } from './device-words.tsx';
+import { DefinitionsLine, ReadinessCell, UpdatesLine } from './readiness.tsx';
 import { Discreet } from '../veil/discreet.tsx';
 
 /** `onOpen` is for the mouse; the keyboard opens a row with Enter. */
@@ -36,9 +37,30 @@ export function useDeviceColumns(onOpen: (row: DeviceRow) => void): readonly Col
       {
         key: 'state',
         title: t('devices.column.state'),
-        width: 128,
+        width: 116,
         isSortable: true,
         render: (row) => <DeviceStateChip device={row} />,
+      },
+      {
+        key: 'ready',
+        title: t('devices.column.ready'),
+        width: 176,
+        isSortable: true,
+        render: (row) => <ReadinessCell device={row} now={now} />,
+      },
+      {
+        key: 'definitions',
+        title: t('devices.column.definitions'),
+        width: 124,
+        isSortable: true,
+        render: (row) => <DefinitionsLine device={row} />,
+      },
+      {
+        key: 'updates',
+        title: t('devices.column.updates'),
+        width: 100,
+        isSortable: true,
+        render: (row) => <UpdatesLine device={row} />,
       },
       {
         key: 'lease',

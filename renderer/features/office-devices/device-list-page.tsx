@@ -2,6 +2,7 @@
 import { LaptopMinimalCheck, MonitorX } from 'lucide-react';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { DeviceRow } from '../../../preload/contract/calls/office.ts';
+import type { Readiness } from '../../../preload/contract/check.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useCall } from '../../bridge/use-call.ts';
 import { useT } from '../../i18n/translate.tsx';
@@ -15,6 +16,7 @@ import { FilterChips } from '../office-parcel/filter-chips.tsx';
 import { LoadingOrFailure } from '../office-parcel/loading-or-failure.tsx';
 import { sortRows } from '../office-parcel/table-cells.tsx';
 import { useDeviceColumns } from './device-columns.tsx';
+import { readinessOrder } from './readiness-tones.ts';
 
 type Filter = 'all' | DeviceRow['state'];
 
@@ -22,6 +24,9 @@ const states = ['active', 'leaseOver', 'lost', 'revoked', 'retired'] as const sa
 const sortValues = {
   worker: (row: DeviceRow) => row.workerName,
   state: (row: DeviceRow) => states.indexOf(row.state),
+  ready: (row: DeviceRow) => readinessOrder.indexOf(row.lastCheck.readiness),
+  definitions: (row: DeviceRow) => row.lastCheck.definitions?.ageDays ?? null,
+  updates: (row: DeviceRow) => row.lastCheck.updates?.pending ?? null,
   lease: (row: DeviceRow) => row.leaseNotAfter,
   filesOut: (row: DeviceRow) => row.filesOut,
   lastReturn: (row: DeviceRow) => row.lastReturnAt,
@@ -33,6 +38,7 @@ export function DeviceListPage(): ReactNode {
   const devices = useCall('office/devices', {}, { changedBy: ['devices', 'ledger', 'returns'] });
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
+  const [readiness, setReadiness] = useState<'all' | Readiness>('all');
   const [sort, setSort] = useState<Sort>({ key: 'worker', direction: 'ascending' });
   const open = useCallback(
     ({ id }: DeviceRow) => {
@@ -45,11 +51,14 @@ export function DeviceListPage(): ReactNode {
   const rows = useMemo(() => {
     const word = fold(search);
     const shown = (all ?? []).filter(
-      (row) => (filter === 'all' || row.state === filter) && fold(`${row.workerName} ${row.name}`).includes(word),
+      (row) =>
+        (filter === 'all' || row.state === filter) &&
+        (readiness === 'all' || row.lastCheck.readiness === readiness) &&
+        fold(`${row.workerName} ${row.name}`).includes(word),
     );
     const sorted = sortRows(shown, sort, sortValues);
     return { rowCount: sorted.length, getRow: (index: number) => sorted[index] };
-  }, [all, search, filter, sort]);
+  }, [all, search, filter, readiness, sort]);
   const addButton = (
     <Button
       variant="primary"
@@ -87,6 +96,19 @@ export function DeviceListPage(): ReactNode {
               ]}
               selected={filter}
               onSelect={setFilter}
+            />
+            <FilterChips
+              label={t('devices.readiness.filter')}
+              options={[
+                { key: 'all', label: t('devices.all'), count: all.length },
+                ...readinessOrder.map((key) => ({
+                  key,
+                  label: t(`devices.readiness.${key}`),
+                  count: all.filter(({ lastCheck }) => lastCheck.readiness === key).length,
+                })),
+              ]}
+              selected={readiness}
+              onSelect={setReadiness}
             />
             <SearchField label={t('devices.search')} value={search} onChange={setSearch} />
           </div>

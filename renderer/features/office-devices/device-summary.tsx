@@ -1,11 +1,13 @@
 /** What the ledger knows about one device, in words. */
 import { useState, type ReactNode } from 'react';
 import type { DeviceRow } from '../../../preload/contract/calls/office.ts';
+import { readinessWhy } from '../../../resources/locales/readiness-words.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Section } from '../../ui/page.tsx';
 import { DeviceCoverage } from './device-coverage.tsx';
+import { DefinitionsLine, ReadinessChip, UpdatesLine } from './readiness.tsx';
 import { EscrowChip, LeaseText, LogChip } from './device-words.tsx';
 
 export function DeviceSummary({ device }: { readonly device: DeviceRow }): ReactNode {
@@ -35,6 +37,22 @@ export function DeviceSummary({ device }: { readonly device: DeviceRow }): React
             {
               term: t('devices.detail.lastReturn'),
               value: device.lastReturnAt === null ? t('devices.never') : format.dateTime(device.lastReturnAt),
+            },
+            {
+              term: t('devices.detail.ready'),
+              value: (
+                <span className="flex flex-col items-start gap-1">
+                  <ReadinessChip readiness={device.lastCheck.readiness} />
+                  <span className="text-muted">{readinessWhy(t, device.lastCheck, now)}</span>
+                </span>
+              ),
+            },
+            { term: t('devices.detail.definitions'), value: <DefinitionsLine device={device} /> },
+            { term: t('devices.detail.updates'), value: <UpdatesLine device={device} /> },
+            {
+              term: t('devices.detail.checkedAt'),
+              value:
+                device.lastCheck.checkedAt === null ? t('devices.never') : format.dateTime(device.lastCheck.checkedAt),
             },
             { term: t('devices.detail.log'), value: <LogChip device={device} /> },
             {

@@ -4,6 +4,7 @@ import type { deskCalls, DeskItem, DeskReturn } from '../../../preload/contract/
 import type { DeviceRow } from '../../../preload/contract/calls/office.ts';
 import type { EngineHandlers } from '../fake-engine.ts';
 import type { SceneSettings } from '../scenario.ts';
+import { sampleLastCheck } from './checks.ts';
 import { sampleCoverage } from './away.ts';
 import { dayFrom, daysFrom, dueAt, fingerprints, sampleHash, sampleId } from './base.ts';
 import { queryRows, sampleRows } from './files.ts';
@@ -34,6 +35,7 @@ export function sampleDevices(settings: SceneSettings): Device[] {
     {
       ...base,
       id: sampleId(2, 1),
+      lastCheck: sampleLastCheck(settings, 'ready'),
       name: words.deviceName,
       workerName: words.workerName,
       fingerprint: fingerprints.device,
@@ -47,6 +49,7 @@ export function sampleDevices(settings: SceneSettings): Device[] {
     {
       ...base,
       id: sampleId(2, 2),
+      lastCheck: sampleLastCheck(settings, 'updates'),
       name: pick('営業部ノートPC 12', 'Sales laptop 12'),
       workerName: pick('鈴木 大輔', 'Daisuke Suzuki'),
       fingerprint: fingerprints.recovery,
@@ -59,6 +62,7 @@ export function sampleDevices(settings: SceneSettings): Device[] {
     {
       ...base,
       id: sampleId(2, 3),
+      lastCheck: sampleLastCheck(settings, 'old'),
       name: pick('設計部ワークステーション 03', 'Design workstation 03'),
       workerName: pick('田中 理恵子', 'Rieko Tanaka'),
       fingerprint: fingerprints.office,
@@ -74,6 +78,7 @@ export function sampleDevices(settings: SceneSettings): Device[] {
     {
       ...base,
       id: sampleId(2, 4),
+      lastCheck: sampleLastCheck(settings, 'none'),
       name: pick('私物ノートPC', 'Own notebook'),
       workerName: pick('渡辺 翔', 'Sho Watanabe'),
       ownership: 'own',
@@ -88,6 +93,7 @@ export function sampleDevices(settings: SceneSettings): Device[] {
     {
       ...base,
       id: sampleId(2, 5),
+      lastCheck: sampleLastCheck(settings, 'lost'),
       name: pick('総務課ノートPC 02', 'General Affairs laptop 02'),
       workerName: pick('小林 真由美', 'Mayumi Kobayashi'),
       state: 'lost',
@@ -101,6 +107,7 @@ export function sampleDevices(settings: SceneSettings): Device[] {
     {
       ...base,
       id: sampleId(2, 6),
+      lastCheck: sampleLastCheck(settings, 'retired'),
       name: pick('貸出用ノートPC 01', 'Pool laptop 01'),
       workerName: pick('中村 恵子', 'Keiko Nakamura'),
       state: 'retired',

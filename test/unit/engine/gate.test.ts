@@ -4,6 +4,8 @@ import { listSessions } from '../../../main/check/check.ts';
 import { createFactsDesk, type FactsDesk } from '../../../main/engine/facts-desk.ts';
 import { passGate } from '../../../main/engine/gate.ts';
 import { issueTelephoneCode } from '../../../main/engine/telephone.ts';
+import { withLastCheck } from '../../../main/engine/device-rows.ts';
+import { listDevices, setDeviceState } from '../../../main/office/devices.ts';
 import { workSessionsOf } from '../../../main/office/work-sessions.ts';
 import { effectiveNow, noteTime } from '../../../main/takeout/lease.ts';
 import { currentPolicy, storePolicy } from '../../../main/takeout/policies.ts';
@@ -275,6 +277,32 @@ describe('records on their way to the office', () => {
     expect(unconfirmed()).toEqual([]);
     passGate(sato.vault, yesToAll, good);
     expect(unconfirmed()).toHaveLength(1);
+  });
+
+  it('tell the office’s ledger whether the device can be lent, and an unreadable newest one tells nothing', async () => {
+    const { story, sato } = current();
+    const row = () => {
+      const [device] = listDevices(story.office);
+      if (device === undefined) throw new Error('no device');
+      return withLastCheck(story.office, device).lastCheck;
+    };
+    expect(row()).toMatchObject({ readiness: 'unknown', why: 'none', checkedAt: null });
+    passGate(sato.vault, yesToAll, good);
+    await story.packFor(sato, [await story.original('表.csv', 'a,b')]);
+    await story.receive(await story.packReturn(sato));
+    expect(row()).toMatchObject({ readiness: 'ready', definitions: { ageDays: 0 }, updates: { pending: 0 } });
+    setDeviceState(story.office, sato.id, 'lost', '電車に忘れた');
+    expect(row()).toMatchObject({ readiness: 'attention', why: 'notInUse' });
+    setDeviceState(story.office, sato.id, 'active', '見つかった');
+    story.clock.pass(8 * 86_400_000);
+    expect(row()).toMatchObject({ readiness: 'unknown', why: 'old', updates: { verdict: 'cannotTell' } });
+    story.office.catalogue.run(
+      `INSERT INTO device_sessions (device_id, id, checked_at, received_at, record) VALUES (?, 'cut', '2099', '', '{"session":')`,
+      [sato.id],
+    );
+    expect(row()).toMatchObject({ readiness: 'unknown', why: 'unreadable' });
+    // The others are still listed.
+    expect(workSessionsOf(story.office, sato.id, 10)).toHaveLength(1);
   });
 
   it('that this device did not sign are left out, and the return arrives all the same', async () => {
