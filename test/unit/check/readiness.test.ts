@@ -152,7 +152,7 @@ describe('what is old or unknown', () => {
       const policy = { ...everythingBlocks, levels: asked as CheckPolicy['levels'] };
       const session = sessionOf(over, policy);
       const answers = session.answers.filter(({ check }) => (left as string[]).includes(check));
-      const record = kind === 'record' ? { ...session, answers } : (kind as 'none' | 'unreadable');
+      const record = kind === 'record' ? { ...session, answers } : kind;
       return { ...rest, record, policy, ownership: 'lent', now: recordedAt + days * dayMs };
     });
 
