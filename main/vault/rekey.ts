@@ -1,6 +1,7 @@
 /** A new vault key for a vault that is not open; an interrupted re-key is finished when the vault is next used. Public through vault.ts. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError, isAppError } from '../../preload/contract/errors.ts';
 import { leastArgonParameters } from '../crypto/argon.ts';
 import type { ArgonParameters } from '../crypto/argon.ts';
@@ -31,8 +32,6 @@ interface RekeyDeps {
   readonly clock: Clock;
 }
 
-const foldersAtOnce = 256;
-
 /** All files that are sealed to the vault's identity get the new one; nobody can be stopped halfway, only later. */
 async function rewrapAll(sodium: Sodium, folder: string, from: VaultKeys, to: VaultKeys, job: Job): Promise<number> {
   const { objects } = listObjectFiles(folder);
@@ -43,7 +42,8 @@ async function rewrapAll(sodium: Sodium, folder: string, from: VaultKeys, to: Va
     if (job.signal.aborted) throw new AppError('job/cancelled');
     await rewrapFile(sodium, path, from.identity, to.identity);
     job.onProgress({ done: index + 1, total: paths.length, unit: 'files', detail: '' });
-    if (index % foldersAtOnce === 0) await new Promise((resolve) => setImmediate(resolve));
+    // A lock is heard of between any two files.
+    await nextTurn();
   }
   for (const parent of new Set(paths.map((path) => dirname(path)))) fsyncFolder(parent);
   return objects.length;

@@ -1,16 +1,6 @@
 /** Gives an age file to another identity: only its header changes, in a new file that takes its place. For rekey.ts. */
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  createReadStream,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, constants, createReadStream, openSync, renameSync, rmSync } from 'node:fs';
+import { copyFile, open } from 'node:fs/promises';
 import { isAppError } from '../../../preload/contract/errors.ts';
 import { openFile, rewrapHeader } from '../../crypto/age/age.ts';
 import type { X25519Identity } from '../../crypto/age/age.ts';
@@ -40,15 +30,18 @@ function isSealedTo(sodium: Sodium, identity: X25519Identity, head: Uint8Array):
   }
 }
 
-/** The usual way: the new header is as long as the old one, so a copy (shared, where the disk can) gets it written over. */
-function overwriteHeader(from: string, to: string, header: Uint8Array): void {
-  copyFileSync(from, to, constants.COPYFILE_FICLONE);
-  const file = openSync(to, 'r+');
+/**
+ * The usual way: the new header is as long as the old one, so a copy (shared, where the disk can) gets it written over. It
+ * waits for nothing: the engine hears of a lock while a large file is copied.
+ */
+async function overwriteHeader(from: string, to: string, header: Uint8Array): Promise<void> {
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
+  const file = await open(to, 'r+');
   try {
-    writeSync(file, header, 0, header.length, 0);
-    fsyncSync(file);
+    await file.writeFile(header);
+    await file.sync();
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 
@@ -79,7 +72,7 @@ export async function rewrapFile(
     if (isSealedTo(sodium, to, head)) return 'already';
     if (!isSealedTo(sodium, from, head)) return 'unreadable';
     const { header, oldLength } = rewrapHeader(sodium, head, from, [to]);
-    if (header.length === oldLength) overwriteHeader(path, temporary, header);
+    if (header.length === oldLength) await overwriteHeader(path, temporary, header);
     else await writeBehindHeader(path, temporary, header, oldLength);
     renameSync(temporary, path);
     return 'done';
