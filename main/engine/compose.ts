@@ -8,6 +8,7 @@ import { createCareHandlers } from './care-handlers.ts';
 import { createCheckHandlers } from './check-handlers.ts';
 import { createFileHandlers } from './file-handlers.ts';
 import { createOfficeHandlers } from './office-handlers.ts';
+import { createReportHandlers } from './report-handlers.ts';
 import type { EngineParts, EngineServices } from './serve.ts';
 import { createSession } from './session.ts';
 import { createVaultHandlers } from './vault-handlers.ts';
@@ -48,6 +49,7 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
       ...createFileHandlers(session),
       ...createCheckHandlers(session),
       ...createWorkcopyHandlers(session),
+      ...createReportHandlers(session),
     },
     state() {
       const opened = session.openedOrNull();

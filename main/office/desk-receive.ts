@@ -11,6 +11,7 @@ import { deviceAsSender, requireDevice } from './devices.ts';
 import { isEscrowProved } from './escrow.ts';
 import { applyReportedLedger } from './ledger-rows.ts';
 import { officeIdentity } from './self.ts';
+import { recordReports } from './reports.ts';
 import { recordWorkSessions } from './work-sessions.ts';
 
 interface Incoming {
@@ -112,6 +113,7 @@ function record(
   applyReportedLedger(vault, sender.id, body.ledger, new Set(body.items.map(({ takeoutId }) => takeoutId)), isNewest);
   const isProved = takeDeviceIn(vault, manifest, isNewest);
   const log = takeLogIn(vault, requireDevice(vault, sender.id), body);
+  const reports = recordReports(vault, requireDevice(vault, sender.id), body.reports);
   const checks = recordWorkSessions(vault, requireDevice(vault, sender.id), body.workSessions);
   catalogue.run(
     `INSERT INTO desk_returns (id, device_id, sequence, packed_at, received_at, state, log_verdict, escrow_proved, after_lease)
@@ -158,6 +160,8 @@ function record(
     escrowProved: isProved,
     checks: checks.kept,
     checksRefused: checks.refused,
+    reports: reports.kept,
+    reportsRefused: reports.refused,
   });
 }
 

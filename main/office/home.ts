@@ -4,6 +4,7 @@ import type { TakeoutRow } from '../../preload/contract/values.ts';
 import { byDueDay } from '../takeout/home.ts';
 import { currentPolicy } from '../takeout/policies.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
+import { openRequests } from './reports.ts';
 import { fingerprintOfOffice, readOfficeSelf } from './self.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -32,6 +33,7 @@ export function officeHome(vault: OpenVault, overdueRows: TakeoutRow[]): CallOut
     ]),
     returnsOpen: one(`SELECT count(*) AS n FROM desk_returns WHERE state = 'open'`),
     requestsOpen: one(`SELECT count(*) AS n FROM approvals WHERE state = 'open'`),
+    reportsOpen: openRequests(vault),
     recoveryKeySavedAt,
     recoveryKeyOnPaperAt,
     byDueDay: byDueDay(due, now),

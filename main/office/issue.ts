@@ -13,6 +13,7 @@ import type { Job, OpenVault } from '../vault/open-vault.ts';
 import { type Device, findDevice, requireActiveDevice } from './devices.ts';
 import { isEscrowProved, proveRecoveryKey } from './escrow.ts';
 import { makePage } from './page.ts';
+import { answersFor } from './reports.ts';
 import { officeSigner } from './self.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -166,7 +167,7 @@ export async function renewLease(
       expiresAt: new Date(vault.clock.now() + parcelDays * dayMs).toISOString(),
       purpose: '',
       files: [],
-      body: { leaseNotAfter, officePage: makePage(vault) },
+      body: { leaseNotAfter, officePage: makePage(vault), answers: answersFor(vault, deviceId) },
     },
     outPath,
     job,

@@ -13,6 +13,7 @@ import {
   SizeBytes,
   TakeoutState,
 } from '../../preload/contract/values.ts';
+import { mostInParcel } from '../../preload/contract/reports.ts';
 import { CoverageReport } from '../../preload/contract/away.ts';
 import { DeviceFacts } from '../../preload/contract/calls/office.ts';
 
@@ -55,7 +56,12 @@ export const GrantBody = z.strictObject({
 });
 
 /** Office → device: lease, policy and contacts anew. */
-export const RenewalBody = z.strictObject({ leaseNotAfter: Instant, officePage: OfficePage });
+export const RenewalBody = z.strictObject({
+  leaseNotAfter: Instant,
+  officePage: OfficePage,
+  /** To what this device asked (docs/FORMAT.md §12.2); each is judged by itself, so that one we do not know loses no renewal. */
+  answers: z.array(z.unknown()).max(mostInParcel).default([]),
+});
 
 /** Office → device: files; each entry of `takeouts` belongs to the file with the same `path` in the manifest. */
 export const TakeoutBody = z.strictObject({
@@ -177,6 +183,8 @@ export const ReturnBody = z.strictObject({
   policyAccepted: z.strictObject({ version: z.int().min(0), at: Instant.nullable() }),
   /** Signed records of the pre-work check (docs/FORMAT.md §10.1); each is judged by itself, so that a bad one loses no return. */
   workSessions: z.array(z.unknown()).max(400).default([]),
+  /** Self-inspections, requests and cards read (docs/FORMAT.md §12.1), judged each by itself likewise. */
+  reports: z.array(z.unknown()).max(mostInParcel).default([]),
 });
 export type ReturnBody = z.infer<typeof ReturnBody>;
 

@@ -2,6 +2,8 @@
 import type { CallOutput } from '../../preload/contract/engine.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { localDay } from './due.ts';
+import { inspectionDueAt } from './inspections.ts';
+import { cardsLeft } from './learning.ts';
 import { currentPolicy } from './policies.ts';
 
 export interface DueDay {
@@ -50,6 +52,8 @@ export function workerHome(vault: OpenVault, next: CallOutput<'worker/home'>['ne
     ),
     next,
     returnsWaiting: one(`SELECT count(*) AS n FROM returns WHERE state = 'waiting'`),
+    inspectionDueAt: inspectionDueAt(vault),
+    cardsLeft: cardsLeft(vault),
     requestsWaiting: one(`SELECT count(*) AS n FROM approvals WHERE state IN ('open', 'approved')`),
   };
 }

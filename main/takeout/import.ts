@@ -11,33 +11,37 @@ import { importTakeout } from './import-takeout.ts';
 import { leaseSetting, noteTime, requireLease } from './lease.ts';
 import { requireAcceptedPolicy, storePolicy } from './policies.ts';
 import { applyReceipt } from './receipts.ts';
+import { takeAnswersIn } from './reports.ts';
 
 type Imported = CallOutput<'parcel/import'>;
 type Kind = 'takeout' | 'approval' | 'receipt' | 'renewal';
 type Opened<Of extends Kind> = OpenedParcel<Of>;
 /** What a kind adds to the answer; kept, so that a second import can say the same. */
-type Facts = Partial<Pick<Imported, 'files' | 'entryIds' | 'destroyed' | 'leaseNotAfter' | 'policyVersion'>>;
+type Facts = Partial<
+  Pick<Imported, 'files' | 'entryIds' | 'destroyed' | 'leaseNotAfter' | 'policyVersion' | 'answers'>
+>;
 
-const noFacts = { files: 0, entryIds: [], destroyed: 0, leaseNotAfter: null, policyVersion: null };
+const noFacts = { files: 0, entryIds: [], destroyed: 0, leaseNotAfter: null, policyVersion: null, answers: 0 };
 
 async function applyRenewal(vault: OpenVault, { manifest, manifestSha256 }: Opened<'renewal'>): Promise<Facts> {
   requireNewest(vault, manifest, ['grant', 'renewal']);
-  const { leaseNotAfter, officePage } = manifest.body;
+  const { leaseNotAfter, officePage, answers } = manifest.body;
   const page = verifyOfficePage(vault.sodium, officePage, readOffice(vault).signPublicKey);
-  const facts = { leaseNotAfter, policyVersion: page.policy.version };
   // The page first: it may be newer than the catalogue for a moment, and is read by itself while the vault is locked.
   await writeOfficePage(vault.folder, SignedOfficePage.parse(officePage));
-  vault.catalogue.transaction(() => {
+  return vault.catalogue.transaction(() => {
     storePolicy(vault, page.policy, page.issuedAt, null);
+    const facts = { leaseNotAfter, policyVersion: page.policy.version, answers: takeAnswersIn(vault, answers) };
     leaseSetting.write(vault, { notAfter: leaseNotAfter });
     recordReceived(vault, manifest, manifestSha256, facts);
     vault.audit.append('lease.renewed', {
       parcelId: manifest.parcelId,
       leaseNotAfter,
       policyVersion: page.policy.version,
+      answers: facts.answers,
     });
+    return facts;
   });
-  return facts;
 }
 
 async function applyOne(vault: OpenVault, parcel: Opened<Kind>, job: Job): Promise<Facts> {

@@ -3,6 +3,7 @@ import type { BodyOf } from '../parcel/manifest.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { addContentWanted, removeContentWanted } from './content-wanted.ts';
 import { noteLogSeen } from './log-rows.ts';
+import { confirmReports } from './reports.ts';
 import { confirmSessions } from './work-sessions.ts';
 
 export interface ReceiptResult {
@@ -49,6 +50,7 @@ export async function applyReceipt(
     closeReturn(vault, receipt, now);
     noteLogSeen(vault, receipt.logSeen);
     confirmSessions(vault, receipt.returnId);
+    confirmReports(vault, receipt.returnId);
     record(result);
     vault.audit.append('receipt.applied', {
       returnId: receipt.returnId,

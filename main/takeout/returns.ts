@@ -15,6 +15,7 @@ import { deviceSigner, readDevice, readOffice } from './device.ts';
 import { noteTime, readLease } from './lease.ts';
 import { logSinceSeen } from './log-rows.ts';
 import { acceptedPolicy } from './policies.ts';
+import { hasUnsentReports, markReportsSent, reportsToSend } from './reports.ts';
 import { markSessionsSent, sessionsToSend } from './work-sessions.ts';
 import { type EntryRow, allTakeouts, ledgerRowOf } from './worker-ledger.ts';
 
@@ -34,14 +35,15 @@ interface Packed {
 const canBeReturned: readonly EntryRow['state'][] = ['out', 'changed', 'returning'];
 
 /**
- * The entries that a return would hold: those named, or with null all that are out or changed. Throws `takeout/not-found` for one that is not
- * here any more, `return/nothing-to-return` for none.
+ * The entries that a return would hold: those named, or with null all that are out or changed, which may be none where the office is to be told
+ * something. Throws `takeout/not-found` for one that is not here any more, `return/nothing-to-return` for none.
  */
 export function chooseForReturn(vault: OpenVault, ids: readonly string[] | null): EntryRow[] {
   const all = allTakeouts(vault);
   if (ids === null) {
     const open = all.filter(({ state }) => state === 'out' || state === 'changed');
-    if (open.length === 0) throw new AppError('return/nothing-to-return');
+    // What is to be told to the office makes a return by itself.
+    if (open.length === 0 && !hasUnsentReports(vault)) throw new AppError('return/nothing-to-return');
     return open;
   }
   const byId = new Map(all.map((entry) => [entry.id, entry]));
@@ -127,6 +129,7 @@ export async function packReturn(
   const policy = acceptedPolicy(vault);
   const escrow = vault.escrow();
   const sessions = sessionsToSend(vault);
+  const reports = reportsToSend(vault);
   const { written } = await sealParcel(
     vault,
     {
@@ -155,6 +158,7 @@ export async function packReturn(
         coverage: readCoverage(vault),
         policyAccepted: { version: policy?.policy.version ?? 0, at: policy?.acceptedAt ?? null },
         workSessions: [...sessions.records],
+        reports: [...reports.records],
       },
     },
     outPath,
@@ -169,6 +173,7 @@ export async function packReturn(
           }
           markPacked(vault, returnId, packedAt, packed, replaces);
           markSessionsSent(vault, sessions, returnId);
+          markReportsSent(vault, reports, returnId);
           recordSent(vault, office.officeId, sealed, { returnId });
           vault.audit.append('return.packed', {
             returnId,
@@ -185,14 +190,15 @@ export async function packReturn(
 
 /** Makes a return again whose parcel got lost: the same files as they are now. Throws `return/unknown`. */
 export async function packAgain(vault: OpenVault, returnId: string, outPath: string, job: Job): Promise<PackedReturn> {
-  const rows = vault.catalogue.all<{ entry_id: string }>(
-    `SELECT entry_id FROM return_items JOIN returns ON returns.id = return_id WHERE return_id = ? AND returns.state = 'waiting'`,
-    [returnId],
-  );
-  if (rows.length === 0) throw new AppError('return/unknown');
+  const isWaiting = vault.catalogue.get(`SELECT 1 FROM returns WHERE id = ? AND state = 'waiting'`, [returnId]);
+  if (isWaiting === undefined) throw new AppError('return/unknown');
+  const rows = vault.catalogue.all<{ entry_id: string }>('SELECT entry_id FROM return_items WHERE return_id = ?', [
+    returnId,
+  ]);
   const wanted = new Set(rows.map(({ entry_id: id }) => id));
   const entries = allTakeouts(vault).filter(({ id, state }) => wanted.has(id) && canBeReturned.includes(state));
-  if (entries.length === 0) throw new AppError('return/nothing-to-return');
+  // One without files carried only what is told to the office.
+  if (entries.length === 0 && rows.length > 0) throw new AppError('return/nothing-to-return');
   return packReturn(vault, entries, outPath, job, returnId);
 }
 

@@ -4,6 +4,7 @@ import { checkCalls } from './calls/check.ts';
 import { deskCalls } from './calls/desk.ts';
 import { fileCalls } from './calls/files.ts';
 import { officeCalls } from './calls/office.ts';
+import { reportCalls } from './calls/reports.ts';
 import { vaultCalls } from './calls/vault.ts';
 import { workcopyCalls } from './calls/workcopy.ts';
 import { workerCalls } from './calls/worker.ts';
@@ -16,6 +17,7 @@ export const engineCalls = {
   ...deskCalls,
   ...checkCalls,
   ...workcopyCalls,
+  ...reportCalls,
 } as const;
 
 export type EngineCalls = typeof engineCalls;

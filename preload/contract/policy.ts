@@ -16,7 +16,24 @@ export const Contact = z.strictObject({
 });
 export type Contact = z.infer<typeof Contact>;
 
-export const AwarenessCard = z.strictObject({ id: z.string().max(64), title: ShortText, text: LongText });
+/** A question about a card; `right` is the index of the one choice that is. */
+export const QuizQuestion = z
+  .strictObject({
+    question: ShortText.min(1),
+    choices: z.array(ShortText.min(1)).min(2).max(4),
+    right: z.int().min(0).max(3),
+  })
+  .refine(({ choices, right }) => right < choices.length, { path: ['right'] });
+export type QuizQuestion = z.infer<typeof QuizQuestion>;
+
+/** A short lesson (guideline 勤務者2) and what is asked about it; without questions, having read it is enough. */
+export const AwarenessCard = z.strictObject({
+  id: z.string().max(64),
+  title: ShortText,
+  text: LongText,
+  quiz: z.array(QuizQuestion).max(3).default([]),
+});
+export type AwarenessCard = z.infer<typeof AwarenessCard>;
 
 /** File name extension without the dot, lower case. */
 const Extension = z.string().regex(/^[a-z0-9]{1,16}$/);
@@ -82,6 +99,8 @@ export const Policy = z.strictObject({
   away: AwayRules.prefault({}),
   contacts: z.array(Contact).max(20),
   cards: z.array(AwarenessCard).max(100),
+  /** A self-inspection is due this long after the last; null: none is asked for, as in a policy signed before there was one. */
+  inspectionMonths: z.int().min(1).max(36).nullable().default(null),
   check: CheckPolicy.prefault({}),
 });
 export type Policy = z.infer<typeof Policy>;

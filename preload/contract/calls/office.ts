@@ -101,6 +101,8 @@ export const officeCalls = {
       leasesEnding: z.int(),
       returnsOpen: z.int(),
       requestsOpen: z.int(),
+      /** Requests for help and for software that wait for an answer. */
+      reportsOpen: z.int(),
       recoveryKeySavedAt: v.Instant.nullable(),
       recoveryKeyOnPaperAt: v.Instant.nullable(),
       byDueDay: z.array(z.strictObject({ day: z.iso.date().nullable(), files: z.int(), overdue: z.boolean() })),

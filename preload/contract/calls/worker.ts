@@ -108,6 +108,10 @@ export const workerCalls = {
       next: z.array(v.TakeoutRow),
       returnsWaiting: z.int(),
       requestsWaiting: z.int(),
+      /** Null where the policy asks for no self-inspection. */
+      inspectionDueAt: v.Instant.nullable(),
+      /** Awareness cards that are not read or whose questions are not passed. */
+      cardsLeft: z.int(),
     }),
     when: 'open',
     role: 'worker',
@@ -249,6 +253,8 @@ export const workerCalls = {
       destroyed: z.int(),
       leaseNotAfter: v.Instant.nullable(),
       policyVersion: z.int().nullable(),
+      /** With a renewal: answers to own requests that were new. */
+      answers: z.int(),
     }),
     when: 'open',
     role: 'worker',

@@ -1,22 +1,30 @@
-/** Awareness cards: short lessons that the policy carries to workers. */
+/** What the policy teaches: when to inspect oneself, and awareness cards, short lessons with a few questions. */
 import { Lightbulb, Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AwarenessCard } from '../../../preload/contract/policy.ts';
-import type { z } from 'zod';
 import { useT } from '../../i18n/translate.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
+import { CardQuiz } from './card-quiz.tsx';
+import { InspectionRule } from './inspection-rule.tsx';
 import type { PartProps } from './policy-editor.tsx';
-
-type Card = z.infer<typeof AwarenessCard>;
 
 const mostCards = 100;
 
-export function CardsEditor({ draft, onChange }: PartProps): ReactNode {
+export function CardsEditor(props: PartProps): ReactNode {
+  return (
+    <div className="flex flex-col gap-6">
+      <InspectionRule {...props} />
+      <Cards {...props} />
+    </div>
+  );
+}
+
+function Cards({ draft, onChange, problems }: PartProps): ReactNode {
   const t = useT();
   const { cards } = draft;
-  const set = (next: readonly Card[]) => {
+  const set = (next: readonly AwarenessCard[]) => {
     onChange({ ...draft, cards: [...next] });
   };
   const addButton = (
@@ -24,7 +32,7 @@ export function CardsEditor({ draft, onChange }: PartProps): ReactNode {
       icon={Plus}
       isDisabled={cards.length >= mostCards}
       onPress={() => {
-        set([...cards, { id: crypto.randomUUID(), title: '', text: '' }]);
+        set([...cards, { id: crypto.randomUUID(), title: '', text: '', quiz: [] }]);
       }}
     >
       {t('policy.card.add')}
@@ -41,7 +49,7 @@ export function CardsEditor({ draft, onChange }: PartProps): ReactNode {
     <div className="flex flex-col gap-4">
       <p className="type-small text-muted">{t('policy.help.cards')}</p>
       <ol className="flex flex-col gap-4">
-        {cards.map((card) => (
+        {cards.map((card, index) => (
           <li key={card.id} className="flex gap-3 rounded-lg border border-line py-4 pr-3 pl-5">
             <div className="flex min-w-0 flex-1 flex-col gap-4">
               <TextField
@@ -59,6 +67,15 @@ export function CardsEditor({ draft, onChange }: PartProps): ReactNode {
                 rows={3}
                 onChange={(text) => {
                   set(cards.map((other) => (other.id === card.id ? { ...other, text } : other)));
+                }}
+              />
+              <CardQuiz
+                quiz={card.quiz}
+                isWrong={(question) =>
+                  [...problems.keys()].some((key) => key.startsWith(`cards.${String(index)}.quiz.${String(question)}.`))
+                }
+                onChange={(quiz) => {
+                  set(cards.map((other) => (other.id === card.id ? { ...other, quiz } : other)));
                 }}
               />
             </div>

@@ -53,6 +53,7 @@ const order: readonly PolicyField[] = [
   'dueSoonDays',
   'contacts',
   'cards',
+  'inspectionMonths',
 ];
 const longTexts: ReadonlySet<PolicyField> = new Set(['principles', 'standards', 'procedures']);
 

@@ -331,6 +331,7 @@ export function sampleOfficeHome(settings: SceneSettings): ReturnType<NonNullabl
     leasesEnding: 1,
     returnsOpen: 2,
     requestsOpen: 1,
+    reportsOpen: 3,
     recoveryKeySavedAt: daysFrom(settings, -84),
     recoveryKeyOnPaperAt: null,
     byDueDay: [

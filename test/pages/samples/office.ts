@@ -59,6 +59,7 @@ export function samplePolicy(
     },
     contacts: sampleContacts(settings),
     cards: [],
+    inspectionMonths: 12,
     ...changes,
   };
 }

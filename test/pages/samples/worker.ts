@@ -30,6 +30,8 @@ export function sampleHome(settings: SceneSettings): Answer<'worker/home'> {
     next: due.slice(0, 6),
     returnsWaiting: 1,
     requestsWaiting: 1,
+    inspectionDueAt: daysFrom(settings, 12),
+    cardsLeft: 2,
   };
 }
 
@@ -45,6 +47,8 @@ export function emptyHome(): Answer<'worker/home'> {
     next: [],
     returnsWaiting: 0,
     requestsWaiting: 0,
+    inspectionDueAt: null,
+    cardsLeft: 0,
   };
 }
 

@@ -208,6 +208,7 @@ export const workerScenarios: readonly Scenario[] = [
         destroyed: 0,
         leaseNotAfter: null,
         policyVersion: null,
+        answers: 0,
       }),
     }),
   ),

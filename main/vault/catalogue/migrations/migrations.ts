@@ -5,6 +5,7 @@ import { migration0003 } from './0003-draft-places.ts';
 import { migration0004 } from './0004-payload-checks.ts';
 import { migration0005 } from './0005-device-coverage.ts';
 import { migration0006 } from './0006-work-sessions.ts';
+import { migration0007 } from './0007-reports.ts';
 
 export const migrations: readonly string[] = [
   migration0001,
@@ -13,4 +14,5 @@ export const migrations: readonly string[] = [
   migration0004,
   migration0005,
   migration0006,
+  migration0007,
 ];

@@ -21,6 +21,8 @@ function home(changes: Partial<Home> = {}): Home {
     next: [],
     returnsWaiting: 0,
     requestsWaiting: 0,
+    inspectionDueAt: null,
+    cardsLeft: 0,
     ...changes,
   };
 }

@@ -24,6 +24,7 @@ function policy(over: Partial<Policy> = {}, takeout: Partial<Policy['takeout']> 
     check: CheckPolicy.parse({}),
     contacts: [{ duty: '情報管理', name: '', phone: '', email: '', hours: '' }],
     cards: [],
+    inspectionMonths: 12,
     ...over,
     takeout: {
       selfService: true,
