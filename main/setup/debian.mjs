@@ -27,7 +27,6 @@ export const testPackages = [
   'xdotool',
   'xclip',
   'python3-dbusmock',
-  'libfaketime',
   'fonts-ipafont-gothic',
   'age',
   'strace',
