@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CheckId } from '../../preload/contract/check-policy.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import { checkTelephoneCode, makeTelephoneCode, nextCodeAt, telephoneKey } from '../check/check.ts';
-import { parseIdentity, parseRecipient } from '../crypto/age/age.ts';
+import { parseIdentity, parseRecipient, wipeIdentity, x25519KeyOf, x25519Of } from '../crypto/age/age.ts';
 import { requireActiveDevice } from '../office/devices.ts';
 import { readOfficeSelf } from '../office/self.ts';
 import { typedSetting } from '../parcel/typed-setting.ts';
@@ -20,11 +20,13 @@ function keyOf(
   otherRecipient: string,
   ids: { readonly deviceId: string; readonly officeId: string },
 ): Uint8Array {
-  const own = parseIdentity(sodium, keyring.parcelIdentity);
+  const identity = parseIdentity(sodium, keyring.parcelIdentity);
+  const own = x25519Of(sodium, identity);
   try {
-    return telephoneKey(sodium, own.secret, parseRecipient(otherRecipient).publicKey, ids);
+    return telephoneKey(sodium, own.secret, x25519KeyOf(parseRecipient(otherRecipient)), ids);
   } finally {
     sodium.memzero(own.secret);
+    wipeIdentity(sodium, identity);
   }
 }
 

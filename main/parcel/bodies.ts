@@ -23,7 +23,8 @@ const Base64 = (bytes: number) =>
     .string()
     .length(Math.ceil((bytes * 4) / 3))
     .regex(/^[A-Za-z0-9+/]*$/u);
-const AgeRecipient = z.string().regex(/^age1[a-z0-9]{58}$/u);
+/** X25519, or the hybrid kind that has ML-KEM-768 besides. */
+const AgeRecipient = z.string().regex(/^age1(?:[a-z0-9]{58}|pq1[a-z0-9]{1952})$/u);
 const Ownership = z.enum(['lent', 'own']);
 /** What stands in `office.json`, signature included; `verifyOfficePage` of main/vault reads it. */
 const OfficePage = z.record(z.string(), z.unknown());

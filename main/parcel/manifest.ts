@@ -29,7 +29,7 @@ const head = {
     signPublicKey: z.string().regex(/^[A-Za-z0-9+/]{43}$/u),
   }),
   /** All age recipients, so that nobody can send on what was sealed to another. Empty for kinds that are not sealed. */
-  recipients: z.array(z.string().max(100)).max(20),
+  recipients: z.array(z.string().max(2000)).max(20),
   /** Grows with every parcel from this sender to this receiver; 0 outside a route (enrolment, recovery request). */
   sequence: z.int().min(0),
   /** SHA-256 of the manifest before on this route. */

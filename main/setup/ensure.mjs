@@ -4,6 +4,7 @@
  */
 import { pathToFileURL } from 'node:url';
 import { ensureBuild } from './build.mjs';
+import { ensureCurrentAge } from './current-age.mjs';
 import { appPackages, ensureDebianPackages, testPackages } from './debian.mjs';
 import { ensurePackages } from './packages.mjs';
 import { script } from './run.mjs';
@@ -16,6 +17,7 @@ import { ensureRuntime } from './runtime.mjs';
 export async function ensureTools({ withoutScreen }) {
   await ensurePackages();
   await ensureDebianPackages(withoutScreen ? [...appPackages, ...testPackages] : appPackages);
+  if (withoutScreen) await ensureCurrentAge();
   return ensureRuntime();
 }
 

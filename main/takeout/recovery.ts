@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallOutput } from '../../preload/contract/engine.ts';
 import { AppError } from '../../preload/contract/errors.ts';
-import { formatIdentity, formatRecipient, generateIdentity } from '../crypto/age/age.ts';
+import { formatIdentity, formatRecipient, generateHybridIdentity, wipeIdentity } from '../crypto/age/age.ts';
 import { fromBase64 } from '../crypto/encoding.ts';
 import { recoveryFingerprint } from '../parcel/fingerprints.ts';
 import { openParcel } from '../parcel/open.ts';
@@ -36,7 +36,7 @@ export async function requestRecovery(
   const device = await deviceNote.read(folder);
   if (!device) throw new AppError('recovery/device-unknown');
 
-  const identity = generateIdentity(sodium);
+  const identity = generateHybridIdentity(sodium);
   const recipient = formatRecipient(identity);
   const signer = sodium.signKeypair();
   const requestId = randomUUID();
@@ -72,7 +72,8 @@ export async function requestRecovery(
     outPath,
     job,
   );
-  sodium.memzero(identity.secret, signer.secretKey);
+  wipeIdentity(sodium, identity);
+  sodium.memzero(signer.secretKey);
   return { fingerprint, parcel: written };
 }
 

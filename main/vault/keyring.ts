@@ -3,7 +3,7 @@
  * Stored as an object like any other, entry kind `keyring` (docs/FORMAT.md §4.5). Through vault.ts for other rooms.
  */
 import { AppError } from '../../preload/contract/errors.ts';
-import { formatIdentity, formatRecipient, generateIdentity, parseIdentity } from '../crypto/age/age.ts';
+import { formatIdentity, formatRecipient, generateHybridIdentity, parseIdentity } from '../crypto/age/age.ts';
 import { fromBase64, toBase64 } from '../crypto/encoding.ts';
 import type { Sodium } from '../crypto/sodium.ts';
 import type { Keyring } from './open-vault.ts';
@@ -12,20 +12,22 @@ import type { Keyring } from './open-vault.ts';
 export interface KeyringSecrets {
   /** Ed25519 seed, 32 bytes. */
   readonly signSeed: Uint8Array;
-  /** `AGE-SECRET-KEY-1…` */
+  /** `AGE-SECRET-KEY-PQ-1…`; in vaults from before format 2 `AGE-SECRET-KEY-1…`. */
   readonly parcelIdentity: string;
   /** Office only. */
   readonly recoveryIdentity: string | null;
 }
 
-const firstLine = '# Mochidashi keyring, format 1';
+const newestFormat = 2;
+/** Programs that knew only format 1 cannot use hybrid identities, and shall say so. */
+const isHybrid = (identity: string | null) => identity?.startsWith('AGE-SECRET-KEY-PQ-1') === true;
 
-/** New keys; a recovery identity only for an office. */
+/** New keys, hybrid ones for what is sealed to them; a recovery identity only for an office. */
 export function generateKeyring(sodium: Sodium, { withRecovery }: { withRecovery: boolean }): KeyringSecrets {
   return {
     signSeed: sodium.randomBytes(32),
-    parcelIdentity: formatIdentity(generateIdentity(sodium)),
-    recoveryIdentity: withRecovery ? formatIdentity(generateIdentity(sodium)) : null,
+    parcelIdentity: formatIdentity(generateHybridIdentity(sodium)),
+    recoveryIdentity: withRecovery ? formatIdentity(generateHybridIdentity(sodium)) : null,
   };
 }
 
@@ -46,8 +48,9 @@ export function openKeyring(sodium: Sodium, secrets: KeyringSecrets): Keyring {
 /** The text of a keyring file. */
 export function writeKeyring(sodium: Sodium, secrets: KeyringSecrets): string {
   const { parcelRecipient, recoveryRecipient } = openKeyring(sodium, secrets);
+  const format = isHybrid(secrets.parcelIdentity) || isHybrid(secrets.recoveryIdentity) ? newestFormat : 1;
   const lines = [
-    firstLine,
+    `# Mochidashi keyring, format ${format}`,
     `# sign-seed: ${toBase64(secrets.signSeed)}`,
     `# parcels: ${parcelRecipient}`,
     secrets.parcelIdentity,
@@ -59,12 +62,12 @@ export function writeKeyring(sodium: Sodium, secrets: KeyringSecrets): string {
 /** Reads a keyring file. Throws `vault/newer-format` or `vault/keyring-damaged`. */
 export function readKeyring(sodium: Sodium, text: string): KeyringSecrets {
   const version = Number(/^# Mochidashi keyring, format (\d+)/.exec(text)?.[1] ?? 0);
-  if (version > 1) throw new AppError('vault/newer-format', { version });
+  if (version > newestFormat) throw new AppError('vault/newer-format', { version });
   const signSeed = fromBase64(/^# sign-seed: (.+)$/m.exec(text)?.[1] ?? '');
   const [parcelIdentity, recoveryIdentity = null] = text
     .split('\n')
-    .filter((line) => line.startsWith('AGE-SECRET-KEY-1'));
-  if (version !== 1 || signSeed?.length !== 32 || parcelIdentity === undefined)
+    .filter((line) => /^AGE-SECRET-KEY-(?:PQ-)?1/.test(line));
+  if (version < 1 || signSeed?.length !== 32 || parcelIdentity === undefined)
     throw new AppError('vault/keyring-damaged');
   const secrets = { signSeed, parcelIdentity, recoveryIdentity };
   try {

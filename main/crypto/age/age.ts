@@ -16,12 +16,25 @@ export { rewrapHeader } from './header.ts';
 export {
   formatIdentity,
   formatRecipient,
+  generateHybridIdentity,
   generateIdentity,
+  hybridIdentityFromSeed,
   identityFromSecret,
   parseIdentity,
   parseRecipient,
+  wipeIdentity,
+  x25519KeyOf,
+  x25519Of,
 } from './keys.ts';
-export type { Identity, PassphraseIdentity, Recipient, X25519Identity } from './keys.ts';
+export type {
+  HybridIdentity,
+  HybridRecipient,
+  Identity,
+  KeyIdentity,
+  PassphraseIdentity,
+  Recipient,
+  X25519Identity,
+} from './keys.ts';
 export { openAge } from './reader.ts';
 export type { AgeReader, AgeSource } from './reader.ts';
 export {

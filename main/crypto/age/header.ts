@@ -4,7 +4,8 @@ import { utf8 } from '../encoding.ts';
 import { keyBytes } from '../sizes.ts';
 import type { Sodium } from '../sodium.ts';
 import { parseHeader, serializeHeader, serializeStanzas } from './format.ts';
-import type { UnverifiedHeader } from './format.ts';
+import type { Stanza, UnverifiedHeader } from './format.ts';
+import { createHybridOpener, readEncapsulated, wrapForHybrid } from './hybrid.ts';
 import type { Identity, Recipient } from './keys.ts';
 import { requireLonelyScrypt, unwrapScrypt } from './scrypt.ts';
 import { readX25519Share, unwrapX25519, wrapForX25519 } from './x25519.ts';
@@ -19,23 +20,42 @@ function macOf(sodium: Sodium, fileKey: Uint8Array, macInput: Uint8Array): Uint8
   return mac;
 }
 
-/** The bytes of a header that wraps the file key for each recipient. Throws `age/recipient-invalid` for a weak one. */
+/**
+ * The bytes of a header that wraps the file key for each recipient. Throws `age/recipient-invalid` for a weak one. Hybrid
+ * ones beside others are refused, since the file would be no safer than its weakest stanza (spec "Hybrid").
+ */
 export function sealHeader(sodium: Sodium, recipients: readonly Recipient[], fileKey: Uint8Array): Uint8Array {
   if (recipients.length === 0) throw new RangeError('a file must have a recipient');
-  const stanzas = recipients.map((recipient) => wrapForX25519(sodium, recipient, fileKey));
+  const hybrids = recipients.filter((recipient) => 'hybridKey' in recipient).length;
+  if (hybrids > 0 && hybrids < recipients.length) throw new RangeError('hybrid recipients cannot be beside others');
+  const stanzas = recipients.map((recipient) =>
+    'hybridKey' in recipient ? wrapForHybrid(sodium, recipient, fileKey) : wrapForX25519(sodium, recipient, fileKey),
+  );
   const covered = serializeStanzas(stanzas);
   return serializeHeader(covered, macOf(sodium, fileKey, utf8(covered)));
 }
 
+/** How one identity tries stanzas; `close` wipes what it worked out for that. */
+function openerOf(sodium: Sodium, identity: Identity): { unwrap(stanza: Stanza): Uint8Array | null; close?(): void } {
+  if ('seed' in identity) return createHybridOpener(sodium, identity);
+  if ('secret' in identity) return { unwrap: (stanza) => unwrapX25519(sodium, identity, stanza) };
+  return { unwrap: (stanza) => unwrapScrypt(sodium, identity, stanza) };
+}
+
 function unwrap(sodium: Sodium, identities: readonly Identity[], header: UnverifiedHeader): Uint8Array | null {
   requireLonelyScrypt(header.stanzas);
-  // Every X25519 stanza has to be well-formed, also those that come after the one that fits.
+  // Every stanza of a kind has to be well-formed, also those that come after the one that fits.
   if (identities.some((identity) => 'secret' in identity)) header.stanzas.forEach(readX25519Share);
+  if (identities.some((identity) => 'seed' in identity)) header.stanzas.forEach(readEncapsulated);
   for (const identity of identities) {
-    for (const stanza of header.stanzas) {
-      const fileKey =
-        'secret' in identity ? unwrapX25519(sodium, identity, stanza) : unwrapScrypt(sodium, identity, stanza);
-      if (fileKey !== null) return fileKey;
+    const opener = openerOf(sodium, identity);
+    try {
+      for (const stanza of header.stanzas) {
+        const fileKey = opener.unwrap(stanza);
+        if (fileKey !== null) return fileKey;
+      }
+    } finally {
+      opener.close?.();
     }
   }
   return null;

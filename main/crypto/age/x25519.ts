@@ -4,7 +4,7 @@ import { fromBase64, toBase64, utf8 } from '../encoding.ts';
 import { chachaNonceBytes, keyBytes, ownBytes, tagBytes } from '../sizes.ts';
 import type { Sodium } from '../sodium.ts';
 import type { Stanza } from './format.ts';
-import type { Recipient, X25519Identity } from './keys.ts';
+import type { X25519Identity, X25519Recipient } from './keys.ts';
 
 export const fileKeyBytes = 16;
 export const wrappedKeyBytes = fileKeyBytes + tagBytes;
@@ -24,7 +24,7 @@ function wrapKeyOf(sodium: Sodium, shared: Uint8Array, share: Uint8Array, public
 }
 
 /** Wraps the file key for a recipient. Throws `age/recipient-invalid` for a public key that is weak. */
-export function wrapForX25519(sodium: Sodium, { publicKey }: Recipient, fileKey: Uint8Array): Stanza {
+export function wrapForX25519(sodium: Sodium, { publicKey }: X25519Recipient, fileKey: Uint8Array): Stanza {
   const ephemeralSecret = sodium.randomBytes(keyBytes);
   const share = sodium.x25519Public(ephemeralSecret);
   let shared: Uint8Array;

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { toBase64 } from '../../../main/crypto/encoding.ts';
 import { officeSigner } from '../../../main/office/self.ts';
 import { packTakeout } from '../../../main/office/takeout-desk.ts';
+import { decryptElsewhere } from '../../helpers/current-age.ts';
 import { stoppedJob, quietJob } from '../../helpers/job.ts';
 import { importParcel } from '../../../main/takeout/import.ts';
 import { type RawMember, manifestFile, rawParcel } from '../../helpers/parcels.ts';
@@ -127,7 +128,7 @@ describe('an import that is refused', () => {
 });
 
 describe('without this program', () => {
-  it('stock age and tar take a parcel apart with the identity of the keyring', async () => {
+  it('current age and tar take a parcel apart with the identity of the keyring', async () => {
     const { story, sato } = now();
     const outPath = story.parcel('takeout');
     const paths = [await story.original('案件/見積書.txt', 'ご確認ください')];
@@ -138,7 +139,7 @@ describe('without this program', () => {
       string,
     ];
     await writeFile(identity, `${sato.vault.keyring.parcelIdentity}\n`);
-    execFileSync('age', ['-d', '-i', identity, '-o', tar, outPath]);
+    await writeFile(tar, decryptElsewhere(identity, outPath));
     execFileSync('mkdir', [out]);
     execFileSync('tar', ['-xf', tar, '-C', out]);
     expect((await readdir(out)).sort()).toEqual(['files', 'manifest.json', 'manifest.sig']);

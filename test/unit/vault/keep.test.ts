@@ -3,7 +3,12 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { leastArgonParameters } from '../../../main/crypto/argon.ts';
-import { formatIdentity, formatRecipient, generateIdentity, parseIdentity } from '../../../main/crypto/age/age.ts';
+import {
+  formatIdentity,
+  formatRecipient,
+  generateHybridIdentity,
+  parseIdentity,
+} from '../../../main/crypto/age/age.ts';
 import type { OpenVault } from '../../../main/vault/open-vault.ts';
 import {
   SignedCertificate,
@@ -19,6 +24,7 @@ import {
   verifyCertificate,
   verifyVault,
 } from '../../../main/vault/vault.ts';
+import { decryptElsewhere } from '../../helpers/current-age.ts';
 import { quietJob, stoppedJob } from '../../helpers/job.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import {
@@ -43,7 +49,7 @@ beforeEach(async () => {
   root = await tempFolder();
   folder = path.join(root, 'vault');
   env = await testEnvironment(root);
-  const identity = generateIdentity(env.sodium);
+  const identity = generateHybridIdentity(env.sodium);
   recovery = formatIdentity(identity);
   recoveryRecipient = formatRecipient(identity);
   vault = await makeVault(env, folder, { recoveryRecipient });
@@ -69,14 +75,14 @@ function objectFiles(): string[] {
 }
 
 describe('the escrow', () => {
-  it('opens every object with stock age and tar, by the recovery key alone', async () => {
+  it('is opened by current age with the recovery key alone, and then stock age and tar open every object', async () => {
     const escrow = vault.escrow();
     await vault.close();
     writeFileSync(path.join(root, 'escrow.age'), escrow?.age ?? '');
     writeFileSync(path.join(root, 'recovery.key'), `${recovery}\n`);
     writeFileSync(
       path.join(root, 'id.txt'),
-      execFileSync('age', ['-d', '-i', path.join(root, 'recovery.key'), path.join(root, 'escrow.age')]),
+      decryptElsewhere(path.join(root, 'recovery.key'), path.join(root, 'escrow.age')),
     );
     const unpacked = path.join(root, 'unpacked');
     mkdirSync(unpacked);
@@ -103,7 +109,7 @@ describe('the escrow', () => {
     await vault.close();
     const opened = openEscrow(env.sodium, escrow?.age ?? new Uint8Array(0), parseIdentity(env.sodium, recovery));
     expect(opened).toMatchObject({ vaultId: vault.vaultId, checkValue: escrow?.checkValue });
-    expect(() => openEscrow(env.sodium, escrow?.age ?? new Uint8Array(0), generateIdentity(env.sodium))).toThrow(
+    expect(() => openEscrow(env.sodium, escrow?.age ?? new Uint8Array(0), generateHybridIdentity(env.sodium))).toThrow(
       'vault/wrong-recovery-key',
     );
     const damaged = Uint8Array.from(escrow?.age ?? []);

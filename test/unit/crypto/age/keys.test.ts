@@ -7,6 +7,7 @@ import {
   identityFromSecret,
   parseIdentity,
   parseRecipient,
+  x25519KeyOf,
 } from '../../../../main/crypto/age/age.ts';
 import { decodeBech32, encodeBech32 } from '../../../../main/crypto/age/bech32.ts';
 import { loadSodium } from '../../../../main/crypto/sodium.ts';
@@ -19,11 +20,10 @@ const recipientText = 'age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equ
 
 it('reads and writes the pair of the specification', () => {
   const identity = parseIdentity(sodium, secretText);
-  expect(identity.secret).toEqual(new Uint8Array(32).fill(0x42));
+  expect(identity).toEqual(identityFromSecret(sodium, new Uint8Array(32).fill(0x42)));
   expect(formatIdentity(identity)).toBe(secretText);
   expect(formatRecipient(identity)).toBe(recipientText);
-  expect(parseRecipient(recipientText).publicKey).toEqual(identity.publicKey);
-  expect(identityFromSecret(sodium, new Uint8Array(32).fill(0x42)).publicKey).toEqual(identity.publicKey);
+  expect(parseRecipient(recipientText)).toEqual({ publicKey: x25519KeyOf(identity) });
 });
 
 it('makes a new identity each time', () => {
@@ -51,6 +51,10 @@ it.each([
   encodeBech32('age', new Uint8Array(31)),
   encodeBech32('age', new Uint8Array(33)),
   encodeBech32('age1pq', new Uint8Array(32)),
+  encodeBech32('age', new Uint8Array(1216)),
+  encodeBech32('age1pq', new Uint8Array(1215)),
+  encodeBech32('age1pq', new Uint8Array(1217)),
+  encodeBech32('age1pq', new Uint8Array(1216)).toUpperCase(),
 ])('refuses %j as a recipient', (text) => {
   expect(codeOf(() => parseRecipient(text))).toBe('age/recipient-invalid');
 });
@@ -61,7 +65,9 @@ it.each([
   // The Kelvin sign is a k when lowered.
   secretText.replace('KEY', '\u212AEY'),
   encodeBech32('age-secret-key-', new Uint8Array(31)).toUpperCase(),
-  encodeBech32('age-secret-key-pq-', new Uint8Array(32)).toUpperCase(),
+  encodeBech32('age-secret-key-pq-', new Uint8Array(31)).toUpperCase(),
+  encodeBech32('age-secret-key-pq-', new Uint8Array(32)),
+  encodeBech32('age-secret-key-tag-', new Uint8Array(32)).toUpperCase(),
 ])('refuses %j as an identity', (text) => {
   expect(codeOf(() => parseIdentity(sodium, text))).toBe('age/identity-invalid');
 });
