@@ -7,6 +7,7 @@ import type { VaultEnvironment } from '../vault/vault.ts';
 import { createCareHandlers } from './care-handlers.ts';
 import { createCheckHandlers } from './check-handlers.ts';
 import { createFileHandlers } from './file-handlers.ts';
+import { createMemoHandlers } from './memo-handlers.ts';
 import { createOfficeHandlers } from './office-handlers.ts';
 import { createReportHandlers } from './report-handlers.ts';
 import type { EngineParts, EngineServices } from './serve.ts';
@@ -50,6 +51,7 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
       ...createCheckHandlers(session),
       ...createWorkcopyHandlers(session),
       ...createReportHandlers(session),
+      ...createMemoHandlers(session),
     },
     state() {
       const opened = session.openedOrNull();

@@ -1,9 +1,11 @@
 /** One vault folder in this process: what it is opened with, and the vault once it is open. Shared by the handlers of all rooms. */
 import type { CopySettings, KilledLock, OpenedOutside } from '../../preload/contract/control.ts';
 import { AppError } from '../../preload/contract/errors.ts';
+import type { Policy } from '../../preload/contract/policy.ts';
 import type { CallOutput } from '../../preload/contract/engine.ts';
 import { completeInit } from '../office/init.ts';
 import { createPlans, type Plans } from '../takeout/plans.ts';
+import { type Memos, createMemos } from '../memo/memos.ts';
 import { acceptedPolicy, currentPolicy } from '../takeout/policies.ts';
 import { completeAcceptance } from '../takeout/accept.ts';
 import { noteTime } from '../takeout/lease.ts';
@@ -29,6 +31,7 @@ export interface Opened {
   readonly drafts: Drafts;
   readonly readers: KeptReaders;
   readonly copies: WorkingCopies;
+  readonly memos: Memos;
 }
 
 /** What working copies need besides the vault. */
@@ -99,6 +102,7 @@ export function createSession(parts: SessionParts): Session {
           drafts: createDrafts(vault),
           readers: createKeptReaders(vault.files),
           copies: await createCopies(vault, parts.copies),
+          memos: createMemos({ vault, rules: () => policyOf(vault).memo }),
         };
         return statusOf(current);
       } catch (error) {
@@ -109,17 +113,22 @@ export function createSession(parts: SessionParts): Session {
     },
     dueTerms() {
       const { vault } = opened();
-      const { policy } = acceptedPolicy(vault) ?? currentPolicy(vault);
-      return { now: env.clock.now(), dueSoonDays: policy.dueSoonDays };
+      return { now: env.clock.now(), dueSoonDays: policyOf(vault).dueSoonDays };
     },
     async close(limit = never) {
       const ending = current;
       current = null;
       ending?.readers.close();
+      ending?.memos.close();
       await ending?.copies.settle(limit);
       await ending?.vault.close();
     },
   };
+}
+
+/** The policy the worker accepted last, or else the one that came with the grant. */
+function policyOf(vault: OpenVault): Policy {
+  return (acceptedPolicy(vault) ?? currentPolicy(vault)).policy;
 }
 
 const never = new Promise<never>(() => undefined);
@@ -129,7 +138,7 @@ function createCopies(vault: OpenVault, { settings, openOutside, changed }: Copy
     vault,
     settings,
     openOutside,
-    isAllowed: () => (acceptedPolicy(vault) ?? currentPolicy(vault)).policy.away.workingCopies,
+    isAllowed: () => policyOf(vault).away.workingCopies,
     onChange: (isSaved) => {
       if (isSaved) changed('files', 'status');
       changed('copies');

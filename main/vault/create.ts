@@ -64,7 +64,7 @@ export async function createVault(env: VaultEnvironment, input: NewVault): Promi
     await clearTheWay(sodium, folder);
     if (deviceSecret !== null) await keychain.set(identity.vaultId, deviceSecret);
     const cost = input.cost ?? calibrate(sodium, () => clock.monotonic());
-    const slot = await makePassphraseSlot({ sodium, derive: deriveOn(pool) }, identity, {
+    const { slot, passphraseKey } = await makePassphraseSlot({ sodium, derive: deriveOn(pool) }, identity, {
       passphrase: input.passphrase,
       deviceSecret,
       cost,
@@ -85,6 +85,7 @@ export async function createVault(env: VaultEnvironment, input: NewVault): Promi
     };
     const unlocked = {
       vaultKey,
+      passphraseKey,
       keychainState: withDeviceSecret ? 'present' : 'unused',
       wrongTries: noWrongTries,
     } as const;
@@ -102,6 +103,7 @@ export async function createVault(env: VaultEnvironment, input: NewVault): Promi
         keys.wipe();
       },
     );
+    sodium.memzero(passphraseKey);
     markFinished(folder);
     return vault;
   } catch (error) {

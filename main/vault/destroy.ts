@@ -124,8 +124,8 @@ export async function destroyVault(
   const { env, header, keychainState, pool } = insideOf(vault);
   const { sodium } = env;
   const { folder, vaultId } = vault;
-  const { vaultKey } = await unlockHeader(env, pool, folder, header, passphrase);
-  sodium.memzero(vaultKey);
+  const { vaultKey, passphraseKey } = await unlockHeader(env, pool, folder, header, passphrase);
+  sodium.memzero(vaultKey, passphraseKey);
   const signed = certificateOf(vault, reason);
   // Under its own name only once it is true: a crash must not leave a certificate for a vault that is still there.
   const unfinished = `${certificatePath}.part`;

@@ -15,7 +15,16 @@ import type { Catalogue, Keyring } from './open-vault.ts';
 
 const essenceFile = 'essence.age';
 /** In the order in which they can be filled: what others refer to first. The log is not among them: a rebuilt vault begins a new one. */
-const tables = ['settings', 'policies', 'parcels', 'devices', 'approvals', 'reports'] as const;
+const tables = [
+  'settings',
+  'policies',
+  'parcels',
+  'devices',
+  'approvals',
+  'reports',
+  'personal_keys',
+  'memos',
+] as const;
 const bytesPrefix = 'hex:';
 const textPrefix = 'text:';
 

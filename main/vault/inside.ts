@@ -9,6 +9,7 @@ import type { Intents } from './objects/intents.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { OwnerLock } from './owner-lock.ts';
 import type { StageDeps } from './stage-plan.ts';
+import type { Wrapping } from './personal-key.ts';
 import type { Pool } from './work/pool.ts';
 
 const inside = Symbol('inside of an open vault');
@@ -25,6 +26,8 @@ export interface Inside {
   header: StoredHeader;
   readonly keychainState: KeychainState;
   readonly wrongTries: WrongTries;
+  /** Wiped when the vault closes; another passphrase puts its own into the same bytes. */
+  readonly wrapping: Wrapping;
 }
 
 /** Attaches the inside of a vault to what other rooms get. */

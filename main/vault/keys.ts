@@ -7,7 +7,7 @@ import type { Sodium } from '../crypto/sodium.ts';
 export const vaultKeyBytes = 32;
 const context = 'mochivlt';
 /** 4 is kept for the log. */
-const subkey = { catalogue: 1, identity: 2, headerMac: 3, check: 5, rekey: 6, workingCopy: 7 } as const;
+const subkey = { catalogue: 1, identity: 2, headerMac: 3, check: 5, rekey: 6, workingCopy: 7, personal: 8 } as const;
 const checkBytes = 16;
 
 /** The keys an open vault works with. All are wiped by `wipe`. */
@@ -20,6 +20,8 @@ export interface VaultKeys {
   readonly headerMacKey: Uint8Array;
   /** Tells what was sealed by whoever this vault gave a working copy to from what anybody else sealed to it, 32 bytes. */
   readonly workingCopyKey: Uint8Array;
+  /** Wraps the personal key where the worker lets the escrow open it, 32 bytes. */
+  readonly personalWrapKey: Uint8Array;
   wipe(): void;
 }
 
@@ -30,8 +32,9 @@ export function deriveVaultKeys(sodium: Sodium, vaultKey: Uint8Array): VaultKeys
   const identity = identityFromSecret(sodium, derive(subkey.identity));
   const headerMacKey = derive(subkey.headerMac);
   const workingCopyKey = derive(subkey.workingCopy);
-  const wipe = () => sodium.memzero(catalogueKey, identity.secret, headerMacKey, workingCopyKey);
-  return { catalogueKey, identity, headerMacKey, workingCopyKey, wipe };
+  const personalWrapKey = derive(subkey.personal);
+  const wipe = () => sodium.memzero(catalogueKey, identity.secret, headerMacKey, workingCopyKey, personalWrapKey);
+  return { catalogueKey, identity, headerMacKey, workingCopyKey, personalWrapKey, wipe };
 }
 
 /** Says which vault key one holds without telling it: 16 bytes in base64, the same for the same key only. */

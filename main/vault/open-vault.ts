@@ -158,6 +158,19 @@ export interface Deposits {
   open(path: string): Promise<AgeReader>;
 }
 
+/** The key of what is the worker's own: the passphrase opens it, the vault key and so the office does not (docs/FORMAT.md §2.7). */
+export interface PersonalKey {
+  /** `none`: nothing was put under it yet; `shut`: there is one, and this passphrase does not open it (it was reset by the office). */
+  state(): 'none' | 'open' | 'shut';
+  /** 32 bytes, made at the first use; not the caller's to wipe. Throws `memo/shut`. */
+  key(): Uint8Array;
+  /** Whether the vault key opens it too, and with it the office's escrow. */
+  isEscrowed(): boolean;
+  setEscrowed(isEscrowed: boolean): void;
+  /** Forgets the key: what is under it can never be opened again. */
+  giveUp(): void;
+}
+
 export interface OpenVault {
   readonly folder: string;
   readonly vaultId: string;
@@ -170,6 +183,7 @@ export interface OpenVault {
   readonly keyring: Keyring;
   readonly files: Files;
   readonly deposits: Deposits;
+  readonly personal: PersonalKey;
   /** Encrypted staging inside the vault folder, for parcels being imported: an age file under a key that lives only in memory. */
   readonly stagingFolder: string;
   /** The office slot as it stands in `vault.json` (an age file) and the check value of the vault key. Null without an office slot. */

@@ -27,6 +27,7 @@ import { stagingFolderOf, sweepObjects } from './objects/object-store.ts';
 import type { Files, Keyring, OpenVault } from './open-vault.ts';
 import { takeOwnerLock } from './owner-lock.ts';
 import type { OwnerLock } from './owner-lock.ts';
+import { createPersonalKey } from './personal-key.ts';
 import { finishRekey } from './rekey.ts';
 import { hasReserve, makeReserve, releaseReserve, withReserve } from './reserve.ts';
 import { loadKeyring } from './stored-keyring.ts';
@@ -69,6 +70,7 @@ async function assemble(folder: string, inside: Inside, files: Files, keyring: K
   const { catalogue, env, header, intents, keys, lock, pool } = inside;
   const { clock, sodium } = env;
   const audit = createAuditLog({ catalogue, vaultId: header.vaultId, clock });
+  const personal = createPersonalKey({ sodium, catalogue, vaultId: header.vaultId }, inside.wrapping);
   let isOpen = true;
   const vault: OpenVault = {
     folder,
@@ -82,6 +84,7 @@ async function assemble(folder: string, inside: Inside, files: Files, keyring: K
     keyring,
     files,
     deposits: createDeposits(sodium, keys),
+    personal,
     stagingFolder: stagingFolderOf(folder),
     escrow() {
       const current = insideOf(vault).header;
@@ -104,7 +107,8 @@ async function assemble(folder: string, inside: Inside, files: Files, keyring: K
         closeQuietly(folder, catalogue);
         intents.close();
         keys.wipe();
-        sodium.memzero(keyring.signSecretKey);
+        personal.wipe();
+        sodium.memzero(keyring.signSecretKey, inside.wrapping.passphrase);
         lock.release();
       }
     },
@@ -164,6 +168,7 @@ export async function openWithKey(
     const stageDeps = { sodium, catalogue, clock, pool, folder, vaultId: stored.vaultId, publicKey, intents };
     const files = createFiles({ ...stageDeps, catalogue, identity: keys.identity });
     const { wrongTries, keychainState } = unlocked;
+    const wrapping = { passphrase: Uint8Array.from(unlocked.passphraseKey), vault: keys.personalWrapKey };
     const inside: Inside = {
       env,
       pool,
@@ -175,6 +180,7 @@ export async function openWithKey(
       header: stored,
       keychainState,
       wrongTries,
+      wrapping,
     };
     await beforeKeyring?.(inside, files);
     const { keyring, isMended } = await loadKeyring(inside, files, folder);
@@ -219,7 +225,7 @@ async function openOnce(env: VaultEnvironment, { folder, passphrase, signal }: O
       if (found.fromSecondCopy) vault.audit.append('vault.header-mended');
       return vault;
     } finally {
-      sodium.memzero(unlocked.vaultKey);
+      sodium.memzero(unlocked.vaultKey, unlocked.passphraseKey);
     }
   } catch (error) {
     await pool.close();

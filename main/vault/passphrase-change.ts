@@ -9,6 +9,7 @@ import { insideOf } from './inside.ts';
 import { checkValueOf, deriveVaultKeys } from './keys.ts';
 import type { OpenVault } from './open-vault.ts';
 import { takeOwnerLock } from './owner-lock.ts';
+import { wrapForNext } from './personal-key.ts';
 import { unattended } from './unattended.ts';
 import { makeNextSlot, requirePassphrase } from './passphrase-slot.ts';
 import type { NextPassphrase } from './passphrase-slot.ts';
@@ -16,7 +17,7 @@ import { finishRekey } from './rekey.ts';
 import { requireAuthentic, unlockHeader } from './unlock.ts';
 import type { Pool } from './work/pool.ts';
 
-/** Writes the header with one new passphrase slot in place of all old ones. */
+/** Writes the header with one new passphrase slot in place of all old ones; `beforeWriting` gets what that slot will give. */
 async function replaceSlot(
   env: VaultEnvironment,
   pool: Pool,
@@ -24,18 +25,21 @@ async function replaceSlot(
   stored: StoredHeader,
   vaultKey: Uint8Array,
   next: NextPassphrase,
+  beforeWriting: (passphraseKey: Uint8Array) => void = () => undefined,
 ): Promise<StoredHeader> {
   await requirePassphrase(next.passphrase, next.withDeviceSecret, next.userWords);
   const header = withoutSeals(stored);
-  const slot = await makeNextSlot(env, pool, header, vaultKey, next);
+  const { slot, passphraseKey } = await makeNextSlot(env, pool, header, vaultKey, next);
   const keys = deriveVaultKeys(env.sodium, vaultKey);
   try {
+    beforeWriting(passphraseKey);
     const offices = header.slots.filter(({ kind }) => kind === 'office');
     const written = await writeHeader(env.sodium, folder, { ...header, slots: [slot, ...offices] }, keys.headerMacKey);
     if (!next.withDeviceSecret) await env.keychain.remove(header.vaultId).catch(() => undefined);
     return written;
   } finally {
     keys.wipe();
+    env.sodium.memzero(passphraseKey);
   }
 }
 
@@ -46,12 +50,19 @@ async function replaceSlot(
 export async function changePassphrase(vault: OpenVault, current: string, next: NextPassphrase): Promise<void> {
   const inside = insideOf(vault);
   const { env, pool } = inside;
-  const { vaultKey } = await unlockHeader(env, pool, vault.folder, inside.header, current);
+  const { vaultKey, passphraseKey } = await unlockHeader(env, pool, vault.folder, inside.header, current);
+  const { catalogue, keys, wrapping } = inside;
+  const parts = { sodium: env.sodium, catalogue, vaultId: vault.vaultId };
+  let nextKey: Uint8Array = passphraseKey;
   try {
-    inside.header = await replaceSlot(env, pool, vault.folder, inside.header, vaultKey, next);
+    inside.header = await replaceSlot(env, pool, vault.folder, inside.header, vaultKey, next, (made) => {
+      nextKey = Uint8Array.from(made);
+      wrapForNext(parts, wrapping, { passphrase: made, vault: keys.personalWrapKey });
+    });
+    wrapping.passphrase.set(nextKey);
     vault.audit.append('vault.passphrase-changed', { withDeviceSecret: next.withDeviceSecret });
   } finally {
-    env.sodium.memzero(vaultKey);
+    env.sodium.memzero(vaultKey, passphraseKey, nextKey);
   }
 }
 

@@ -18,14 +18,14 @@ export interface NextPassphrase {
   readonly cost?: ArgonParameters;
 }
 
-/** A passphrase slot for the next header. A new device secret is in the keychain when it returns. */
+/** A passphrase slot for the next header, and what wraps the personal key then (to be wiped). A new device secret is in the keychain when it returns. */
 export async function makeNextSlot(
   env: VaultEnvironment,
   pool: Pool,
   header: Header,
   vaultKey: Uint8Array,
   next: NextPassphrase,
-): Promise<PassphraseSlot> {
+): Promise<{ slot: PassphraseSlot; passphraseKey: Uint8Array }> {
   const { sodium, clock, keychain } = env;
   const found = await findDeviceSecret(sodium, header, keychain);
   // The right secret is used again: were it replaced, a crash before the header is written would shut everybody out.
@@ -34,9 +34,9 @@ export async function makeNextSlot(
   try {
     const cost = next.cost ?? calibrate(sodium, () => clock.monotonic());
     const input = { passphrase: next.passphrase, deviceSecret, cost, vaultKey };
-    const slot = await makePassphraseSlot({ sodium, derive: deriveOn(pool) }, header, input);
+    const made = await makePassphraseSlot({ sodium, derive: deriveOn(pool) }, header, input);
     if (isNew && deviceSecret !== null) await keychain.set(header.vaultId, deviceSecret);
-    return slot;
+    return made;
   } finally {
     if (deviceSecret !== null) sodium.memzero(deviceSecret);
     if (found.secret !== null) sodium.memzero(found.secret);

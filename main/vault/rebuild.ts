@@ -81,9 +81,9 @@ export async function rebuildCatalogue(
     const found = await readHeader(sodium, folder);
     if (found === null) throw new AppError('vault/not-found');
     const { vaultId } = found.stored;
-    const { vaultKey } = await unlockHeader(env, pool, folder, found.stored, passphrase, job.signal);
+    const { vaultKey, passphraseKey } = await unlockHeader(env, pool, folder, found.stored, passphrase, job.signal);
     const keys = deriveVaultKeys(sodium, vaultKey);
-    sodium.memzero(vaultKey);
+    sodium.memzero(vaultKey, passphraseKey);
     try {
       const { readable, unreadableObjects } = await readAll(pool, keys, folder, vaultId, job);
       removeCatalogueFiles(newPath);

@@ -23,6 +23,7 @@ import { sealEscrow } from './office-slot.ts';
 import type { Clock, Job } from './open-vault.ts';
 import { takeOwnerLock } from './owner-lock.ts';
 import { makeNextSlot } from './passphrase-slot.ts';
+import { wrapForNext } from './personal-key.ts';
 import { eraseFinishedJournal, eraseJournal, readJournal, twoKeysOf, writeJournal } from './rekey-journal.ts';
 import type { Journal } from './rekey-journal.ts';
 import { unlockHeader } from './unlock.ts';
@@ -138,23 +139,49 @@ export async function rekeyVault(
   try {
     const found = await readHeader(sodium, folder);
     if (found === null) throw new AppError('vault/not-found');
-    const { vaultKey: key } = await unlockHeader(env, pool, folder, found.stored, passphrase, job.signal);
+    const unlocked = await unlockHeader(env, pool, folder, found.stored, passphrase, job.signal);
+    const { vaultKey: key, passphraseKey } = unlocked;
     const before = await finishRekey(env, folder, key, job);
     const stored = before?.stored ?? found.stored;
     const oldKey = before?.vaultKey ?? key;
     const newKey = sodium.randomBytes(vaultKeyBytes);
     try {
-      const header = await nextHeader(env, pool, stored, newKey, { passphrase, recoveryRecipient, cost: input.cost });
+      const next = await nextHeader(env, pool, stored, newKey, { passphrase, recoveryRecipient, cost: input.cost });
+      const { header } = next;
+      wrapPersonalKey(sodium, folder, stored.vaultId, { oldKey, newKey, passphraseKey, next: next.passphraseKey });
       const journal = await writeJournal(sodium, folder, header, { oldKey, newKey });
       const { objects, vaultKey } = await finish(env, folder, journal, oldKey, job);
       sodium.memzero(vaultKey);
       return { objects };
     } finally {
-      sodium.memzero(key, oldKey, newKey);
+      sodium.memzero(key, oldKey, newKey, passphraseKey);
     }
   } finally {
     await pool.close();
     lock.release();
+  }
+}
+
+/** Gives the personal key to the keys that come, before the journal says that they will (personal-key.ts). */
+function wrapPersonalKey(
+  sodium: Sodium,
+  folder: string,
+  vaultId: string,
+  key: { oldKey: Uint8Array; newKey: Uint8Array; passphraseKey: Uint8Array; next: Uint8Array },
+): void {
+  const [from, to] = [deriveVaultKeys(sodium, key.oldKey), deriveVaultKeys(sodium, key.newKey)];
+  try {
+    const catalogue = createCatalogue({ path: join(folder, 'catalogue.db'), key: from.catalogueKey, mode: 'open' });
+    try {
+      const now = { passphrase: key.passphraseKey, vault: from.personalWrapKey };
+      wrapForNext({ sodium, catalogue, vaultId }, now, { passphrase: key.next, vault: to.personalWrapKey });
+    } finally {
+      catalogue.close();
+    }
+  } finally {
+    from.wipe();
+    to.wipe();
+    sodium.memzero(key.next);
   }
 }
 
@@ -164,7 +191,7 @@ async function nextHeader(
   stored: StoredHeader,
   newKey: Uint8Array,
   input: { passphrase: string; recoveryRecipient: string | null; cost: ArgonParameters | undefined },
-): Promise<StoredHeader> {
+): Promise<{ header: StoredHeader; passphraseKey: Uint8Array }> {
   const { sodium } = env;
   const old = withoutSeals(stored);
   const passphraseSlot = old.slots.find(({ kind }) => kind !== 'office');
@@ -172,7 +199,7 @@ async function nextHeader(
   if (hadOffice && input.recoveryRecipient === null) throw new RangeError('an escrowed vault stays escrowed');
   const { kdf } =
     passphraseSlot !== undefined && 'kdf' in passphraseSlot ? passphraseSlot : { kdf: leastArgonParameters };
-  const slot = await makeNextSlot(env, pool, old, newKey, {
+  const { slot, passphraseKey } = await makeNextSlot(env, pool, old, newKey, {
     passphrase: input.passphrase,
     userWords: [],
     withDeviceSecret: passphraseSlot?.kind === 'passphrase+device',
@@ -186,5 +213,5 @@ async function nextHeader(
   const keys = deriveVaultKeys(sodium, newKey);
   const header = sealHeader(sodium, { ...old, keyCheck: checkValueOf(sodium, newKey), slots }, keys.headerMacKey);
   keys.wipe();
-  return header;
+  return { header, passphraseKey };
 }

@@ -52,12 +52,24 @@ function keyCheckOf(sodium: Sodium, slotKey: Uint8Array): Uint8Array {
   return sodium.blake2b(utf8('mochidashi slot 1: key check'), slotKey, checkBytes);
 }
 
+/** What wraps the personal key of whoever knows the passphrase (docs/FORMAT.md §2.7), 32 bytes. */
+function personalKeyOf(sodium: Sodium, slotKey: Uint8Array): Uint8Array {
+  return sodium.blake2b(utf8('mochidashi slot 1: personal key'), slotKey);
+}
+
+/** What a slot gives to whoever has the passphrase. Both are the caller's to wipe. */
+export interface SlotKeys {
+  readonly vaultKey: Uint8Array;
+  /** Wraps the personal key; the office, which has the vault key, does not have it. */
+  readonly passphraseKey: Uint8Array;
+}
+
 /** Wraps the vault key; `deviceSecret` null makes the slot of the passphrase alone. */
 export async function makePassphraseSlot(
   deps: { sodium: Sodium; derive: DerivePassphrase },
   header: Pick<Header, 'vaultId' | 'role' | 'createdAt'>,
   input: { passphrase: string; deviceSecret: Uint8Array | null; cost: ArgonParameters; vaultKey: Uint8Array },
-): Promise<PassphraseSlot> {
+): Promise<{ slot: PassphraseSlot; passphraseKey: Uint8Array }> {
   const { sodium, derive } = deps;
   const { passphrase, deviceSecret, cost, vaultKey } = input;
   const salt = sodium.randomBytes(16);
@@ -72,7 +84,7 @@ export async function makePassphraseSlot(
       nonce: toBase64(nonce),
     };
     const wrapped = sodium.xchachaSeal(vaultKey, additionalData(header, open), nonce, slotKey);
-    return { ...open, wrapped: toBase64(wrapped) };
+    return { slot: { ...open, wrapped: toBase64(wrapped) }, passphraseKey: personalKeyOf(sodium, slotKey) };
   } finally {
     sodium.memzero(slotKey);
   }
@@ -88,7 +100,7 @@ export async function openPassphraseSlot(
   header: Pick<Header, 'vaultId' | 'role' | 'createdAt'>,
   slot: PassphraseSlot,
   input: { passphrase: string; deviceSecret: Uint8Array | null },
-): Promise<Uint8Array | null> {
+): Promise<SlotKeys | null> {
   const { sodium, derive } = deps;
   const { wrapped, ...open } = slot;
   const { opsLimit, memLimitBytes } = slot.kdf;
@@ -104,7 +116,7 @@ export async function openPassphraseSlot(
     if (!sodium.equal(keyCheckOf(sodium, slotKey), decode(slot.keyCheck))) return null;
     const vaultKey = sodium.xchachaOpen(decode(wrapped), additionalData(header, open), decode(slot.nonce), slotKey);
     if (vaultKey?.length !== vaultKeyBytes) throw new AppError('vault/header-damaged');
-    return vaultKey;
+    return { vaultKey, passphraseKey: personalKeyOf(sodium, slotKey) };
   } finally {
     sodium.memzero(slotKey);
   }

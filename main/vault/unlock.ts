@@ -11,7 +11,7 @@ import type { Keychain } from './keychain.ts';
 import { readOfficePage } from './office-page.ts';
 import { checkValueOf, deriveVaultKeys } from './keys.ts';
 import { deviceCheckOf, openPassphraseSlot } from './slots.ts';
-import type { DerivePassphrase } from './slots.ts';
+import type { DerivePassphrase, SlotKeys } from './slots.ts';
 import type { Pool } from './work/pool.ts';
 
 /** Argon2id on the pool; `signal` gives it up at once, although the computation itself cannot be stopped. */
@@ -67,9 +67,8 @@ const whyNot = {
   unavailable: 'keychain/unavailable',
 } as const;
 
-/** The key of an opened vault and what was learnt on the way. Wipe `vaultKey`. */
-export interface Unlocked {
-  readonly vaultKey: Uint8Array;
+/** The keys of an opened vault and what was learnt on the way. Wipe `vaultKey` and `passphraseKey`. */
+export interface Unlocked extends SlotKeys {
   readonly keychainState: KeychainState;
   /** They are in no log yet; whoever puts them there calls `forgetTries`. */
   readonly wrongTries: WrongTries;
@@ -100,18 +99,18 @@ export async function unlockHeader(
     const derive = deriveOn(pool, signal);
     for (const slot of slots) {
       const deviceSecret = slot.deviceCheck === null ? null : device.secret;
-      let vaultKey: Uint8Array | null;
+      let opened: SlotKeys | null;
       try {
-        vaultKey = await openPassphraseSlot({ sodium, derive }, stored, slot, { passphrase, deviceSecret });
+        opened = await openPassphraseSlot({ sodium, derive }, stored, slot, { passphrase, deviceSecret });
       } catch (error) {
         // Nobody has learnt whether it was right.
         if (isAppError(error, 'job/cancelled')) await attempt.wasCalledOff();
         throw error;
       }
-      if (vaultKey === null) continue;
+      if (opened === null) continue;
       await attempt.wasRight();
-      requireAuthentic(sodium, stored, vaultKey);
-      return { vaultKey, keychainState: device.state, wrongTries: attempt.before };
+      requireAuthentic(sodium, stored, opened.vaultKey);
+      return { ...opened, keychainState: device.state, wrongTries: attempt.before };
     }
     throw new AppError('vault/wrong-passphrase');
   } finally {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { checkCalls } from './calls/check.ts';
 import { deskCalls } from './calls/desk.ts';
 import { fileCalls } from './calls/files.ts';
+import { memoCalls } from './calls/memo.ts';
 import { officeCalls } from './calls/office.ts';
 import { reportCalls } from './calls/reports.ts';
 import { vaultCalls } from './calls/vault.ts';
@@ -18,6 +19,7 @@ export const engineCalls = {
   ...checkCalls,
   ...workcopyCalls,
   ...reportCalls,
+  ...memoCalls,
 } as const;
 
 export type EngineCalls = typeof engineCalls;

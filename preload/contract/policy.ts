@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { CheckPolicy } from './check-policy.ts';
+import { MemoRules } from './memo-policy.ts';
 import { LongText, ShortText } from './values.ts';
 
 /** Someone to call in an incident (guideline 勤務者3). Readable while the vault is locked. */
@@ -102,6 +103,7 @@ export const Policy = z.strictObject({
   /** A self-inspection is due this long after the last; null: none is asked for, as in a policy signed before there was one. */
   inspectionMonths: z.int().min(1).max(36).nullable().default(null),
   check: CheckPolicy.prefault({}),
+  memo: MemoRules.prefault({}),
 });
 export type Policy = z.infer<typeof Policy>;
 export type TakeoutRules = z.infer<typeof TakeoutRules>;

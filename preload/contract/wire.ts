@@ -34,7 +34,7 @@ export const EngineMessage = z.discriminatedUnion('type', [
   /** Something changed; lists that show it are asked for again. */
   z.strictObject({
     type: z.literal('changed'),
-    what: z.enum(['files', 'returns', 'devices', 'ledger', 'policy', 'status', 'copies', 'reports']),
+    what: z.enum(['files', 'returns', 'devices', 'ledger', 'policy', 'status', 'copies', 'reports', 'memos']),
   }),
 ]);
 export type EngineMessage = z.infer<typeof EngineMessage>;

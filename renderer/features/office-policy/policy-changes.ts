@@ -2,7 +2,7 @@
 import { Policy, type AwayRules, type TakeoutRules } from '../../../preload/contract/policy.ts';
 
 // The check's part has its own list of changes (check-changes.ts).
-type TopField = Exclude<keyof Policy, 'version' | 'takeout' | 'away' | 'check'>;
+type TopField = Exclude<keyof Policy, 'version' | 'takeout' | 'away' | 'check' | 'memo'>;
 export type PolicyField = TopField | keyof TakeoutRules | keyof AwayRules;
 type FieldValue = Policy[TopField] | TakeoutRules[keyof TakeoutRules] | AwayRules[keyof AwayRules];
 

@@ -38,11 +38,12 @@ export async function secretsOf({ env, folder, vault }: DeviceAtWork): Promise<(
   const { secret: deviceSecret } = await findDeviceSecret(sodium, found.stored, env.keychain);
   if (deviceSecret === null) throw new Error('the device secret is not in the keychain');
   const derive = (input: Parameters<Sodium['argon2id']>[0]) => Promise.resolve(sodium.argon2id(input));
-  const vaultKey = await openPassphraseSlot({ sodium, derive }, found.stored, slot, {
+  const opened = await openPassphraseSlot({ sodium, derive }, found.stored, slot, {
     passphrase: workerPassphrase,
     deviceSecret,
   });
-  if (vaultKey === null) throw new Error('the passphrase opens nothing');
+  if (opened === null) throw new Error('the passphrase opens nothing');
+  const { vaultKey, passphraseKey } = opened;
   const keys = deriveVaultKeys(sodium, vaultKey);
   const { signSecretKey, parcelIdentity } = vault.keyring;
   // The vault wipes its own when it is closed.
@@ -59,6 +60,8 @@ export async function secretsOf({ env, folder, vault }: DeviceAtWork): Promise<(
     { name: 'header key', bytes: keys.headerMacKey },
     { name: 're-key key', bytes: rekeyKeyOf(sodium, vaultKey) },
     { name: 'signing key', bytes: signSeed },
+    { name: 'key of the passphrase', bytes: passphraseKey },
+    { name: 'wrapping of the personal key', bytes: keys.personalWrapKey },
     { name: 'device secret', bytes: deviceSecret },
     ...text('device secret in Base64', Buffer.from(deviceSecret).toString('base64')),
     ...text('catalogue key in hexadecimal', hex),

@@ -6,6 +6,7 @@ import { migration0004 } from './0004-payload-checks.ts';
 import { migration0005 } from './0005-device-coverage.ts';
 import { migration0006 } from './0006-work-sessions.ts';
 import { migration0007 } from './0007-reports.ts';
+import { migration0008 } from './0008-memos.ts';
 
 export const migrations: readonly string[] = [
   migration0001,
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   migration0005,
   migration0006,
   migration0007,
+  migration0008,
 ];

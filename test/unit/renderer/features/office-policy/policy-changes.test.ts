@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CheckPolicy } from '../../../../../preload/contract/check-policy.ts';
+import { MemoRules } from '../../../../../preload/contract/memo-policy.ts';
 import { AwayRules, type Policy } from '../../../../../preload/contract/policy.ts';
 import {
   parseExtensions,
@@ -22,6 +23,7 @@ function policy(over: Partial<Policy> = {}, takeout: Partial<Policy['takeout']> 
     dueSoonDays: 3,
     away: AwayRules.parse({}),
     check: CheckPolicy.parse({}),
+    memo: MemoRules.parse({}),
     contacts: [{ duty: '情報管理', name: '', phone: '', email: '', hours: '' }],
     cards: [],
     inspectionMonths: 12,
