@@ -48,6 +48,8 @@ export interface SessionStore extends StoreApi<Session> {
   readonly describe: () => Promise<void>;
   readonly opened: (status: VaultStatus) => void;
   readonly leave: () => Promise<void>;
+  /** Asks the shell again which vaults there are. */
+  readonly look: () => Promise<void>;
   readonly locking: (reason: LockReason) => void;
   readonly setPreferences: (preferences: Preferences) => Promise<void>;
   readonly preferencesChanged: (preferences: Preferences) => void;
@@ -104,6 +106,9 @@ export function createSession(): SessionStore {
     },
     leave: async () => {
       set({ at: 'choosing' });
+      await refreshShell();
+    },
+    look: async () => {
       await refreshShell();
     },
     locking: (reason) => {

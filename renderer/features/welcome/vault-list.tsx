@@ -1,6 +1,6 @@
-/** The vaults this user has used before, most recent first; those whose folder is away can only be taken off the list. */
+/** The vaults this user has used before, most recent first; those whose folder is away can only be taken off the list, until it is back. */
 import { Building2, Laptop, Trash2 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { KnownVault } from '../../../preload/contract/shell.ts';
 import { useSessionStore } from '../../app/session-context.tsx';
@@ -11,9 +11,23 @@ import { Menu } from '../../ui/menu.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { Discreet } from '../veil/discreet.tsx';
 
+/** So soon a stick that was plugged in is seen. */
+const lookAgainMilliseconds = 1500;
+
 export function VaultList({ vaults }: { readonly vaults: readonly KnownVault[] }): ReactNode {
   const t = useT();
   const session = useSessionStore();
+  const isSomeAway = vaults.some(({ reachable }) => !reachable);
+  useEffect(() => {
+    if (!isSomeAway) return undefined;
+    const timer = setInterval(() => {
+      // Without an answer the list stays as it is, and is asked for again.
+      session.look().catch(() => undefined);
+    }, lookAgainMilliseconds);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [isSomeAway, session]);
   const sorted = [...vaults].sort((one, other) => ((one.lastOpenedAt ?? '') < (other.lastOpenedAt ?? '') ? 1 : -1));
   return (
     <ul className="overflow-hidden rounded-lg border border-line-strong">

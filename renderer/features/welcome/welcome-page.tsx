@@ -9,6 +9,7 @@ import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callShell } from '../../bridge/shell.ts';
 import { useT, type MessageKey } from '../../i18n/translate.tsx';
 import { LeftBehindBanner } from '../away/left-behind-banner.tsx';
+import { WhyLocked } from '../unlock/last-lock.tsx';
 import { ChoiceCard } from './choice-card.tsx';
 import { VaultList } from './vault-list.tsx';
 
@@ -50,6 +51,7 @@ export function WelcomePage({ error }: { readonly error: EngineError | undefined
     >
       <LeftBehindBanner />
       <ErrorBanner error={problem ?? error} />
+      {hasVaults && <WhyLocked />}
       {hasVaults && <VaultList vaults={vaults} />}
       <section className="flex flex-col gap-3">
         {hasVaults && <h2 className="type-section mt-2">{t('welcome.vaults.other')}</h2>}
