@@ -67,6 +67,6 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
       const opened = session.openedOrNull();
       if (opened) noteCoverage(opened.vault, signals);
     },
-    close: (limit) => session.close(limit),
+    close: (limit, reason) => session.close(limit, reason),
   };
 }

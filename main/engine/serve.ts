@@ -1,7 +1,7 @@
 /** The engine process without its process: what it does from the shell's `start` to its `seal`. Runs in plain Node for tests. */
 import { connectPage, type Connection } from './connection.ts';
 import type { ReportBug } from '../../preload/contract/bug-report.ts';
-import type { CoverageState } from '../../preload/contract/away.ts';
+import type { CoverageState, LockReason } from '../../preload/contract/away.ts';
 import { createContentTable, type ContentTable } from './content-table.ts';
 import {
   ShellToEngine,
@@ -29,10 +29,10 @@ export interface EngineServices {
   /** Puts on record what the machine notices; nothing while no vault is open. */
   noteCoverage(signals: readonly CoverageState[]): void;
   /**
-   * Closes the vault if one is open and wipes its keys. What has to be taken in before, from other programs, is waited for until
+   * Closes the vault if one is open, with the reason in its log, and wipes its keys. What has to be taken in before, from other programs, is waited for until
    * `limit`.
    */
-  close(limit: Promise<unknown>): Promise<void>;
+  close(limit: Promise<unknown>, reason?: LockReason): Promise<void>;
 }
 
 /** What the services of a vault folder are made from. */
@@ -138,14 +138,14 @@ export function serveEngine({
     });
   }
 
-  async function seal(): Promise<void> {
+  async function seal(reason?: LockReason): Promise<void> {
     if (sealing) return;
     sealing = true;
     const limit = after(drainLimitMs.copies);
     // A call that does not end in time is left behind: closing the vault matters more, and the process ends anyway.
     if (connection) await Promise.race([connection.drain(after(drainLimitMs.page)), after(drainLimitMs.calls)]);
     await content.clear();
-    await services?.close(limit);
+    await services?.close(limit, reason);
     post({ type: 'sealed' });
     exit(0);
   }
@@ -182,7 +182,7 @@ export function serveEngine({
         });
         return;
       case 'seal':
-        await seal();
+        await seal(message.reason);
     }
   }
 

@@ -1,4 +1,5 @@
 /** One vault folder in this process: what it is opened with, and the vault once it is open. Shared by the handlers of all rooms. */
+import type { LockReason } from '../../preload/contract/away.ts';
 import type { CopySettings, KilledLock, OpenedOutside } from '../../preload/contract/control.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import type { Policy } from '../../preload/contract/policy.ts';
@@ -63,8 +64,8 @@ export interface Session {
   admit(vault: OpenVault, check: HandedIn | null | 'passed'): Promise<CallOutput<'vault/status'>>;
   /** What "overdue" and "due soon" are measured by now. */
   dueTerms(): DueTerms;
-  /** Closes the vault if one is open. Saves of other programs are taken in before, until `limit`, or all of them. */
-  close(limit?: Promise<unknown>): Promise<void>;
+  /** Closes the vault if one is open. Saves of other programs are taken in before, until `limit`, or all of them. A lock has a reason. */
+  close(limit?: Promise<unknown>, reason?: LockReason): Promise<void>;
 }
 
 export type SessionParts = Pick<
@@ -115,13 +116,13 @@ export function createSession(parts: SessionParts): Session {
       const { vault } = opened();
       return { now: env.clock.now(), dueSoonDays: policyOf(vault).dueSoonDays };
     },
-    async close(limit = never) {
+    async close(limit = never, reason) {
       const ending = current;
       current = null;
       ending?.readers.close();
       ending?.memos.close();
       await ending?.copies.settle(limit);
-      await ending?.vault.close();
+      await ending?.vault.close(reason);
     },
   };
 }

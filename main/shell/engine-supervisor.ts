@@ -188,7 +188,7 @@ export function createEngineSupervisor<Port>({
       ending.process.kill();
       events.onKilled(ending.folder, reason);
     });
-    ending.process.post({ type: 'seal' });
+    ending.process.post({ type: 'seal', ...(reason !== null && { reason }) });
     await ending.exited;
     callOff();
     return { killed };

@@ -189,6 +189,6 @@ export interface OpenVault {
   /** The office slot as it stands in `vault.json` (an age file) and the check value of the vault key. Null without an office slot. */
   escrow(): { age: Uint8Array; checkValue: string } | null;
   newId(): string;
-  /** Writes back, closes the catalogue, wipes key buffers, gives the lock file up. */
-  close(): Promise<void>;
+  /** Writes back, closes the catalogue, wipes key buffers, gives the lock file up. The log says `reason`, where there is one. */
+  close(reason?: string): Promise<void>;
 }

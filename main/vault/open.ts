@@ -93,12 +93,12 @@ async function assemble(folder: string, inside: Inside, files: Files, keyring: K
       return age === null ? null : { age, checkValue: current.keyCheck };
     },
     newId: () => randomUUID(),
-    async close() {
+    async close(reason) {
       if (!isOpen) return;
       isOpen = false;
       try {
         await pool.close();
-        withReserve(folder, () => audit.append('vault.locked'));
+        withReserve(folder, () => audit.append('vault.locked', reason === undefined ? {} : { lockReason: reason }));
         await keepEssence(sodium, vault, catalogue, keys);
       } catch (error) {
         // Locking goes on all the same: all that was acknowledged is on disk, and only this row of the log is not.

@@ -66,8 +66,8 @@ export const ShellToEngine = z.discriminatedUnion('type', [
   }),
   /** Answers `openOutside`. */
   z.strictObject({ type: z.literal('openedOutside'), ask: AskId, outcome: OpenedOutside }),
-  /** Lock: finish drafts, stop everything else, close the vault, exit. */
-  z.strictObject({ type: z.literal('seal') }),
+  /** Lock: finish drafts, stop everything else, close the vault, exit. `reason` is for its log; without one another engine is to follow. */
+  z.strictObject({ type: z.literal('seal'), reason: LockReason.optional() }),
 ]);
 export type ShellToEngine = z.infer<typeof ShellToEngine>;
 

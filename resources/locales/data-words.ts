@@ -10,12 +10,14 @@ export function dataWords(t: Translate, format: Formatter, data: Data): string {
     const key = `log.data.${name}`;
     // A zero or a "no" says nothing in a line that is read by people.
     if (value === null || value === false || value === 0 || value === '' || !isMessageKey(key)) continue;
-    words.push(t(key, { value: valueWords(format, name, value) }));
+    words.push(t(key, { value: valueWords(t, format, name, value) }));
   }
   return format.list(words);
 }
 
-function valueWords(format: Formatter, name: string, value: string | number | boolean): string {
+function valueWords(t: Translate, format: Formatter, name: string, value: string | number | boolean): string {
+  const reason = `log.lockReason.${value}`;
+  if (name === 'lockReason' && isMessageKey(reason)) return t(reason);
   if (typeof value === 'number') return /bytes$/iu.test(name) ? format.bytes(value) : format.number(value);
   if (name === 'at' || /(?:first|last)At$/u.test(name)) return format.dateTime(String(value));
   return name.endsWith('NotAfter') ? format.date(String(value)) : String(value);

@@ -109,7 +109,7 @@ function sampleLog(settings: SceneSettings): Answer<'audit/list'>['rows'] {
     ['vault.unlocked', { failedTries: 0 }],
     ['file.version-added', { name: '議事録.md', version: 3 }],
     ['return.packed', { files: 2, changed: 1, returnId: sampleId(7, 1) }],
-    ['vault.locked', { reason: 'idle' }],
+    ['vault.locked', { lockReason: 'idle' }],
     ['takeout.taken', { files: 6, bytes: 48_234_567 }],
     ['policy.accepted', { version: 3 }],
   ] as const;
