@@ -164,7 +164,9 @@ describe('a file that is open in another program', () => {
     await expect.poll(() => existsSync(path), { timeout: 15_000 }).toBe(false);
     expect(findInTheClear(prepared.sato.folder, ['落ちる直前の報告'])).toEqual([]);
     await worker.unlock(workerPassphrase);
-    await worker.reads(t('workcopy.found.title', { count: 1 }));
+    // On a slow machine the copy of the test before may be among them, with nothing left to take in.
+    const takenIn = t('workcopy.found.takenIn', { why: 'crash', number: '\0' }).split('\0')[0] ?? '';
+    await worker.reads(takenIn);
     await worker.open('報告.txt');
     await worker.reads('落ちる直前の報告');
     expect(inPlace(path)).toEqual([]);
