@@ -1,5 +1,6 @@
 /** The calls about the pre-work check: by whose rules, what they say, what went on record. Made in compose.ts. */
 import type { CallOutput } from '../../preload/contract/engine.ts';
+import { manualItems, type ManualItem, type Place } from '../../preload/contract/check-policy.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import { decide, isFresh, judge, levelsFor, listSessions, localDay } from '../check/check.ts';
 import { workSessionsOf } from '../office/work-sessions.ts';
@@ -23,6 +24,15 @@ function lastOf({ passed }: CheckNote, policy: Terms['policy'], policyVersion: n
   return { checkedAt: passed.checkedAt, place: passed.place, isFresh: isFresh(then, moment) };
 }
 
+/** By place, as the policy that is judged by asks for them. */
+function manualItemsOf(policy: Terms['policy'], ownership: Terms['ownership']): Terms['manualItems'] {
+  const at = (place: Place): ManualItem[] => {
+    const asked = levelsFor(policy, { ownership, place });
+    return manualItems.filter((item) => asked.has(item));
+  };
+  return { home: at('home'), train: at('train'), cafe: at('cafe'), telework: at('telework'), other: at('other') };
+}
+
 async function terms({ env, folder, openedOrNull }: Session): Promise<Terms> {
   const facts = await describeVault(env, folder);
   const page = facts.officePageValid === true ? facts.officePage : null;
@@ -42,6 +52,7 @@ async function terms({ env, folder, openedOrNull }: Session): Promise<Terms> {
     vaultId: facts.vaultId,
     notBefore: page.issuedAt,
     pendingSince: note.pendingSince,
+    manualItems: manualItemsOf(policy.check, ownership),
     isWanted: facts.role === 'worker' && asksForCheck(policy.check, ownership),
     last: lastOf(note, policy.check, policy.version, env.clock.now()),
     lastBackupAt: vault === null ? null : (lastBackupAt(vault) ?? 'never'),

@@ -3,7 +3,7 @@
  * that a policy signed before this part existed still reads; it asks for nothing then. Imports zod alone.
  */
 import { z } from 'zod';
-import { CheckedSystem, TamperingSign } from './check-facts.ts';
+import { CheckedSystem, TamperingSign, type FactId } from './check-facts.ts';
 
 /** What the machine looks at. `wifi` is advice and is never weighed. */
 export const automaticChecks = [
@@ -30,6 +30,24 @@ export const ManualItem = z.enum(manualItems);
 export type ManualItem = z.infer<typeof ManualItem>;
 export const CheckId = z.enum([...automaticChecks, ...manualItems, 'wifi']);
 export type CheckId = z.infer<typeof CheckId>;
+
+/** The fact that a check stands on. */
+export const factOf: Readonly<Record<AutomaticCheck | 'wifi', FactId>> = {
+  antivirus: 'antivirus',
+  definitions: 'antivirus',
+  osSupport: 'release',
+  updates: 'updates',
+  applications: 'software',
+  software: 'software',
+  firewall: 'firewall',
+  diskEncryption: 'disks',
+  screenLock: 'screenLock',
+  tampering: 'tampering',
+  media: 'media',
+  backup: 'backup',
+  clock: 'clock',
+  wifi: 'wifi',
+};
 
 export const Place = z.enum(['home', 'train', 'cafe', 'telework', 'other']);
 export type Place = z.infer<typeof Place>;

@@ -22,7 +22,7 @@ import { NavigationProvider, useNavigation, useRoute } from './navigation.tsx';
 import { Notices } from './notices.tsx';
 import type { PageName, Route } from './route.ts';
 import { firstRoute, menuPageOf, menus } from './routes.tsx';
-import { StatusProvider, usePreferences } from './session-context.tsx';
+import { StatusProvider, usePreferences, useSession } from './session-context.tsx';
 import { useMenuCounts } from './use-menu-counts.ts';
 
 export interface OpenAppProps {
@@ -32,9 +32,10 @@ export interface OpenAppProps {
 
 export function OpenApp({ first }: OpenAppProps): ReactNode {
   const { value } = useCall('vault/status', {});
+  const wanted = useSession((state) => state.afterUnlock);
   return (
     <StatusProvider value={value ?? first}>
-      <NavigationProvider first={firstRoute(first.role)} then={brokenOff(first)}>
+      <NavigationProvider first={firstRoute(first.role)} then={wanted ?? brokenOff(first)}>
         <WorkingCopiesProvider role={first.role}>
           <DropTargets>
             <Frame status={value ?? first} />

@@ -16,7 +16,8 @@ export type WorkerRoute =
   | { readonly page: 'files'; readonly filter?: TakeoutFilter }
   | { readonly page: 'file'; readonly id: string }
   | { readonly page: 'requests' }
-  | { readonly page: 'returns' };
+  | { readonly page: 'returns' }
+  | { readonly page: 'checks' };
 
 /** The office's pages; their own engineer's to extend. */
 export type OfficeRoute =

@@ -43,6 +43,7 @@ const ownPages: Pages<Exclude<PageName, OfficePageName>> = {
   file: lazy(async () => ({ default: (await import('../features/viewer/viewer-page.tsx')).ViewerPage })),
   requests: lazy(async () => ({ default: (await import('../features/files/requests-page.tsx')).RequestsPage })),
   returns: lazy(async () => ({ default: (await import('../features/returns/returns-page.tsx')).ReturnsPage })),
+  checks: lazy(async () => ({ default: (await import('../features/check/own-checks-page.tsx')).OwnChecksPage })),
   settings: lazy(async () => ({ default: (await import('../features/settings/settings-page.tsx')).SettingsPage })),
   away: lazy(async () => ({ default: (await import('../features/away/away-page.tsx')).AwayPage })),
   policy: lazy(async () => ({ default: (await import('../features/settings/policy-page.tsx')).PolicyPage })),
@@ -80,6 +81,6 @@ export function firstRoute(role: Role): Route {
 /** The menu entry under which a page stands: a file stands under the files. */
 export function menuPageOf(page: PageName): PageName {
   if (page === 'office-grant' || page === 'office-log') return 'office-devices';
-  if (page === 'away') return 'settings';
+  if (page === 'away' || page === 'checks') return 'settings';
   return page === 'file' ? 'files' : page;
 }

@@ -12,6 +12,7 @@ import type {
 import { toEngineError, type EngineError } from '../bridge/engine-error.ts';
 import { callEngine, startEngine } from '../bridge/engine.ts';
 import { callShell } from '../bridge/shell.ts';
+import type { Route } from './route.ts';
 
 /** What the user came for when the folder turns out to be empty. */
 export type Intent = 'enrol' | 'office' | 'open';
@@ -38,6 +39,8 @@ export interface Session {
   readonly shell: ShellState | null;
   /** A parcel that was opened by double click and has not been looked at yet. */
   readonly parcel: PickedPath | null;
+  /** Where the user wants to be once the vault is open; null: at its first page. */
+  readonly afterUnlock: Route | null;
 }
 
 export interface SessionStore extends StoreApi<Session> {
@@ -53,12 +56,18 @@ export interface SessionStore extends StoreApi<Session> {
   readonly locking: (reason: LockReason) => void;
   readonly setPreferences: (preferences: Preferences) => Promise<void>;
   readonly preferencesChanged: (preferences: Preferences) => void;
+  readonly setAfterUnlock: (route: Route | null) => void;
   readonly setParcel: (parcel: PickedPath | null) => void;
   readonly leftBehindChanged: (items: LeftBehind) => void;
 }
 
 export function createSession(): SessionStore {
-  const store = createStore<Session>(() => ({ phase: { at: 'starting' }, shell: null, parcel: null }));
+  const store = createStore<Session>(() => ({
+    phase: { at: 'starting' },
+    shell: null,
+    parcel: null,
+    afterUnlock: null,
+  }));
   const set = (phase: Phase) => {
     // The lock has the last word: an answer that comes late must not bring views back.
     if (store.getState().phase.at !== 'locking') store.setState({ phase });
@@ -125,6 +134,9 @@ export function createSession(): SessionStore {
     preferencesChanged: (preferences) => {
       const { shell } = store.getState();
       if (shell) store.setState({ shell: { ...shell, preferences } });
+    },
+    setAfterUnlock: (afterUnlock) => {
+      store.setState({ afterUnlock });
     },
     setParcel: (parcel) => {
       store.setState({ parcel });

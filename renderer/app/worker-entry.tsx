@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { HandedIn } from '../../preload/contract/check.ts';
 import type { EngineError } from '../bridge/engine-error.ts';
 import { useCall } from '../bridge/use-call.ts';
+import { useSession, useSessionStore } from './session-context.tsx';
 import { CheckPage } from '../features/check/check-page.tsx';
 import { UnlockPage, type UnlockPageProps } from '../features/unlock/unlock-page.tsx';
 import { Connecting } from './connecting.tsx';
@@ -14,7 +15,9 @@ type Step =
 
 export function WorkerEntry(props: Omit<UnlockPageProps, 'check' | 'onCheck'>): ReactNode {
   const [step, setStep] = useState<Step>({ at: 'begin' });
-  const { value: terms, error } = useCall('check/terms', {});
+  const session = useSessionStore();
+  const opensHistory = useSession((state) => state.afterUnlock?.page === 'checks');
+  const { value: terms, error, reload } = useCall('check/terms', {});
   // Nothing to decide with yet; where no policy can be read, the unlock page says so.
   if (terms === undefined && error === undefined) return <Connecting name={props.vault.officeName} />;
   const isAsked = terms?.isWanted === true && terms.last?.isFresh !== true;
@@ -35,6 +38,10 @@ export function WorkerEntry(props: Omit<UnlockPageProps, 'check' | 'onCheck'>): 
               }
         }
         onContacts={props.onContacts}
+        onHistory={() => {
+          session.setAfterUnlock({ page: 'checks' });
+        }}
+        opensHistory={opensHistory}
         onLeave={props.onLeave}
       />
     );
@@ -46,6 +53,8 @@ export function WorkerEntry(props: Omit<UnlockPageProps, 'check' | 'onCheck'>): 
       onCheck={
         terms?.isWanted === true
           ? (refusal) => {
+              // The vault knows better than what lies beside it, and may have written that anew: another policy, another day.
+              reload();
               setStep({ at: 'check', refusal, before: step.at === 'passphrase' ? step.handedIn : null });
             }
           : null

@@ -7,6 +7,7 @@ import { defaultPolicy } from '../../main/office/default-policy.ts';
 import { at } from '../../main/setup/place.mjs';
 import type { CheckPolicy, Level } from '../../preload/contract/check-policy.ts';
 import { workerPassphrase } from '../helpers/story.ts';
+import { violations } from './drivers/axe.ts';
 import { folder } from './drivers/shell.ts';
 import type { Office } from './drivers/office.ts';
 import type { Worker } from './drivers/worker.ts';
@@ -108,6 +109,27 @@ describe('the check before work', () => {
     await worker.unlock(workerPassphrase);
   });
 
+  it('is kept where the worker can look it up again, from the first page and from the settings', async () => {
+    const { t } = worker;
+    await worker.press(t('check.history.title'));
+    await worker.sees(t('check.history.title'));
+    await worker
+      .page()
+      .getByRole('table', { name: t('check.exceptions.title') })
+      .getByText(t('check.name.tampering'))
+      .waitFor();
+    await worker.page().getByText(t('check.chart.table')).press('Enter');
+    await worker
+      .page()
+      .getByRole('table', { name: t('check.chart.title') })
+      .waitFor();
+    expect(await violations(worker.page())).toEqual([]);
+    await picture('history-ja');
+    await worker.goTo('app.nav.settings');
+    await worker.press(t('check.history.open'));
+    await worker.sees(t('check.history.title'));
+  });
+
   it('reaches the office with the next return', async () => {
     const { story } = prepared;
     await worker.goTo('app.nav.files');
@@ -120,6 +142,11 @@ describe('the check before work', () => {
       .page()
       .getByRole('tab', { name: office.t('devices.detail.tabs.checks') })
       .click();
+    const exceptions = office.page().getByRole('table', { name: office.t('check.exceptions.title') });
+    const row = exceptions.getByRole('row').filter({ hasText: office.t('check.name.tampering') });
+    await row.getByText(office.t('check.exceptions.ground.telephone')).waitFor();
+    await office.page().getByRole('img').first().waitFor();
+    expect(await violations(office.page())).toEqual([]);
     await office.reads(office.t('check.place.cafe'));
     await office.reads(office.t('check.page.excused'));
     await office.page().screenshot({ path: join(pictures, 'check-office-ja.png') });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
 import { CheckAnswer, Gate, HandedIn, WorkSession } from '../check.ts';
-import { CheckId, CheckPolicy, Level, Ownership, Place } from '../check-policy.ts';
+import { CheckId, CheckPolicy, Level, ManualItem, Ownership, Place } from '../check-policy.ts';
 import { CheckedSystem } from '../check-facts.ts';
 import * as v from '../values.ts';
 
@@ -25,6 +25,8 @@ export const checkCalls = {
       notBefore: v.Instant,
       /** When updates were first seen to be pending (`check/remember`). */
       pendingSince: v.Instant.nullable(),
+      /** What the worker looks at himself, at each place. */
+      manualItems: z.record(Place, z.array(ManualItem)),
       /** Whether opening this vault asks for a check at all: a worker's vault under a policy that asks for something. */
       isWanted: z.boolean(),
       /** The last check that opened it, as a note beside the vault has it, and whether it still does; the vault itself decides. */

@@ -27,6 +27,9 @@ export interface CheckPageProps {
   /** To the passphrase without a check, where a fresh record is there. */
   readonly onSkip: (() => void) | null;
   readonly onContacts: () => void;
+  /** To the checks so far, once the vault is open; `opensHistory`: that is where it will open. */
+  readonly onHistory: () => void;
+  readonly opensHistory: boolean;
   readonly onLeave: () => void;
 }
 
@@ -38,7 +41,8 @@ function wantsSomething({ check, level, verdict }: JudgedAnswer): boolean {
   return check === 'wifi' ? verdict === 'fail' : level !== null && verdict !== 'pass';
 }
 
-export function CheckPage({ terms, refusal, before, onDone, onSkip, onContacts, onLeave }: CheckPageProps): ReactNode {
+export function CheckPage(props: CheckPageProps): ReactNode {
+  const { terms, refusal, before, onDone, onSkip, onContacts, onHistory, opensHistory, onLeave } = props;
   const t = useT();
   const words = useErrorText();
   const now = useCheck(terms, before);
@@ -48,10 +52,7 @@ export function CheckPage({ terms, refusal, before, onDone, onSkip, onContacts, 
   const rows = judged?.answers.filter(isMachines) ?? [];
   const open = rows.filter(wantsSomething);
   const fine = rows.filter((row) => !wantsSomething(row));
-  const items = terms.policy.manual
-    .filter(({ places, levels }) => places.includes(handedIn.place) && levels[terms.ownership] !== 'off')
-    .map(({ item }) => item)
-    .filter((item, index, all) => all.indexOf(item) === index);
+  const items = terms.manualItems[handedIn.place];
   const left = whatIsLeft(judged?.gate, handedIn);
   const row = (answer: JudgedAnswer): ReactNode =>
     judged && (
@@ -73,12 +74,16 @@ export function CheckPage({ terms, refusal, before, onDone, onSkip, onContacts, 
               {t('check.page.skip')}
             </Button>
           )}
+          <Button variant="text" onPress={onHistory}>
+            {t('check.history.afterUnlock')}
+          </Button>
           <Button variant="text" onPress={onLeave}>
             {t('unlock.other')}
           </Button>
         </>
       }
     >
+      {opensHistory && <Banner tone="info" title={t('check.history.willOpen')} isLive />}
       {refusal && refusal.code !== 'check/needed' && <Banner tone="error" title={words(refusal)} isLive />}
       {error && <Banner tone="error" title={words(error)} isLive />}
       <PlaceChoice place={handedIn.place} onChange={now.setPlace} />

@@ -2,11 +2,11 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Facts } from '../../../preload/contract/check-facts.ts';
-import type { AutomaticCheck, CheckPolicy } from '../../../preload/contract/check-policy.ts';
+import { factOf, type AutomaticCheck, type CheckPolicy } from '../../../preload/contract/check-policy.ts';
 import { instructionsFor, reasonText } from '../../../resources/locales/check-words.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
-import { factOf, Provenance } from './provenance.tsx';
+import { Provenance } from './provenance.tsx';
 import type { CheckNow, Judged } from './use-check.ts';
 import { VerdictChip } from './verdict-chip.tsx';
 import { WayOn } from './way-on.tsx';

@@ -1,26 +1,7 @@
 /** Where and when a fact was read, for whoever doubts it. For check-row.tsx. */
 import type { ReactNode } from 'react';
 import type { Fact, FactId } from '../../../preload/contract/check-facts.ts';
-import type { AutomaticCheck } from '../../../preload/contract/check-policy.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
-
-/** The fact that a check stands on. */
-export const factOf: Readonly<Record<AutomaticCheck | 'wifi', FactId>> = {
-  antivirus: 'antivirus',
-  definitions: 'antivirus',
-  osSupport: 'release',
-  updates: 'updates',
-  applications: 'software',
-  software: 'software',
-  firewall: 'firewall',
-  diskEncryption: 'disks',
-  screenLock: 'screenLock',
-  tampering: 'tampering',
-  media: 'media',
-  backup: 'backup',
-  clock: 'clock',
-  wifi: 'wifi',
-};
 
 export function Provenance({ fact }: { readonly fact: Fact<FactId> }): ReactNode {
   const t = useT();

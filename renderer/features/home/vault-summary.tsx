@@ -1,8 +1,11 @@
 /** The figures of the vault at a glance: how many files are out, until when it may be used, when it was backed up. */
+import { ClipboardCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../../preload/contract/calls/vault.ts';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
+import { useNavigation } from '../../app/navigation.tsx';
 import { useFormat, useT } from '../../i18n/translate.tsx';
+import { Button } from '../../ui/button.tsx';
 
 export interface VaultSummaryProps {
   readonly home: CallOutput<'worker/home'>;
@@ -13,6 +16,7 @@ export interface VaultSummaryProps {
 export function VaultSummary({ home, status, now }: VaultSummaryProps): ReactNode {
   const t = useT();
   const format = useFormat();
+  const { go } = useNavigation();
   const facts = [
     { term: t('home.summary.out'), value: format.number(home.out + home.changed), isLarge: true },
     { term: t('home.summary.changed'), value: format.number(home.changed) },
@@ -40,6 +44,18 @@ export function VaultSummary({ home, status, now }: VaultSummaryProps): ReactNod
           </div>
         ))}
       </dl>
+      <div className="border-t border-line px-5 py-2.5">
+        <Button
+          variant="text"
+          size="small"
+          icon={ClipboardCheck}
+          onPress={() => {
+            go({ page: 'checks' });
+          }}
+        >
+          {t('check.history.title')}
+        </Button>
+      </div>
     </section>
   );
 }

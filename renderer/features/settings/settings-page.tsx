@@ -5,6 +5,7 @@ import { useT } from '../../i18n/translate.tsx';
 import { Card, Page, PageHeader, Section } from '../../ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
 import { BackupRow } from './backup-row.tsx';
+import { ChecksRow } from './checks-row.tsx';
 import { EraseRow } from './erase-row.tsx';
 import { KeysRow } from './keys-row.tsx';
 import { LockSection } from './lock-section.tsx';
@@ -30,6 +31,7 @@ export function SettingsPage(): ReactNode {
         <Card isFlush>
           <BackupRow status={status} />
           <VerifyRow />
+          {status.role === 'worker' && <ChecksRow />}
         </Card>
       </Section>
       <AboutSection />

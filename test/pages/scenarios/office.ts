@@ -7,6 +7,7 @@ import { waiting } from '../fake-engine.ts';
 import { knownVault } from '../fake-shell.ts';
 import type { Scenario, SceneSettings, World } from '../scenario.ts';
 import { daysFrom, fingerprints } from '../samples/base.ts';
+import { sampleSessions } from '../samples/checks.ts';
 import { officeHandlers, sampleDeskItems, sampleLogAfterBreaks, sampleOfficeHome } from '../samples/office-side.ts';
 import { officeWords } from '../samples/office.ts';
 import { emptyDescription, samplePassphrase, sampleShell, sampleStatus, vaultHandlers } from '../samples/vault.ts';
@@ -153,6 +154,16 @@ export const officeScenarios: readonly Scenario[] = [
     steps: async (page, say) => {
       await page.getByRole('row').nth(2).dblclick();
       await page.getByRole('tab', { name: say('devices.detail.tabs.summary') }).waitFor();
+    },
+  }),
+  scene({
+    name: 'device-checks',
+    menu: 'office.nav.devices',
+    changes: (settings) => ({ 'office/work-sessions': () => sampleSessions(settings) }),
+    steps: async (page, say) => {
+      await page.getByRole('row').nth(2).dblclick();
+      await page.getByRole('tab', { name: say('devices.detail.tabs.checks') }).click();
+      await page.getByText(say('check.chart.table')).click();
     },
   }),
   scene({

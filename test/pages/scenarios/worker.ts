@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { AppError } from '../../../preload/contract/errors.ts';
 import { waiting, type EngineHandlers } from '../fake-engine.ts';
 import { daysFrom } from '../samples/base.ts';
+import { sampleSessions } from '../samples/checks.ts';
 import { sampleRows } from '../samples/files.ts';
 import { sampleDescription, sampleShell, sampleStatus, vaultHandlers } from '../samples/vault.ts';
 import { emptyHome, samplePlan, workerHandlers } from '../samples/worker.ts';
@@ -47,6 +48,14 @@ const openTakeout: Steps = async (page) => {
 
 export const workerScenarios: readonly Scenario[] = [
   opened('worker-home'),
+  opened(
+    'worker-checks',
+    async (page, settings) => {
+      await press(page, settings, 'check.history.title');
+      await page.getByRole('heading', { level: 1, name: wordsOf(settings)('check.history.title') }).waitFor();
+    },
+    (settings) => ({ 'check/sessions': () => sampleSessions(settings) }),
+  ),
   opened('worker-home-empty', undefined, emptyVault),
   opened('worker-home-lease-over', undefined, (settings) =>
     vaultHandlers(

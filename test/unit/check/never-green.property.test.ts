@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { decide, judge } from '../../../main/check/check.ts';
 import { rules } from '../../../main/check/rules.ts';
 import { factIds, factValues, Gap, type FactId, type FactValue } from '../../../preload/contract/check-facts.ts';
-import { automaticChecks, manualItems, type CheckPolicy, type Level } from '../../../preload/contract/check-policy.ts';
+import {
+  automaticChecks,
+  factOf,
+  manualItems,
+  type CheckPolicy,
+  type Level,
+} from '../../../preload/contract/check-policy.ts';
 import type { GivenAnswers } from '../../../preload/contract/check.ts';
 import { absentFact, factsWith, goodValues } from '../../helpers/check-facts.ts';
 import { policyAt } from '../../helpers/check-policies.ts';
@@ -14,24 +20,6 @@ const runs = { numRuns: 500 };
 const setting = { ownership: 'lent', place: 'home' } as const;
 const nothingGiven: GivenAnswers = { manual: {}, attested: [], reasons: [], exceptions: [] };
 const today = '2026-11-22';
-/** Which fact each check stands on. */
-const factOf: Readonly<Record<keyof typeof rules, FactId>> = {
-  antivirus: 'antivirus',
-  definitions: 'antivirus',
-  osSupport: 'release',
-  updates: 'updates',
-  applications: 'software',
-  software: 'software',
-  firewall: 'firewall',
-  diskEncryption: 'disks',
-  screenLock: 'screenLock',
-  tampering: 'tampering',
-  media: 'media',
-  backup: 'backup',
-  clock: 'clock',
-  wifi: 'wifi',
-};
-
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
 const flag = maybe(fc.boolean());
 const days = fc.integer({ min: -40, max: 120 });
