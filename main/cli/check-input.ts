@@ -7,9 +7,8 @@ import { CheckId, ManualItem, Place } from '../../preload/contract/check-policy.
 import type { CallOutput } from '../../preload/contract/engine.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 import type { Translate } from '../../resources/locales/translate.ts';
-import { collectFacts, rememberPendingSince } from '../check/check.ts';
+import { collectFacts } from '../check/check.ts';
 import type { Machine } from '../check/check.ts';
-import type { EngineClient } from './engine-client.ts';
 import { UsageError } from './usage-error.ts';
 import { textOf, textsOf } from './words.ts';
 
@@ -71,23 +70,22 @@ export function readHandedIn(options: Options): HandedIn {
   };
 }
 
-/** Reads the facts, and keeps since when updates are pending where there is a vault to keep it beside. Throws `check/system-unknown`. */
+/** Reads the facts and tells the engine. Throws `check/system-unknown`. */
 export async function readFacts(
-  { client, machine, vaultFolder }: { client: EngineClient; machine: Machine | null; vaultFolder: string },
+  {
+    machine,
+    vaultFolder,
+    learnFacts,
+  }: { machine: Machine | null; vaultFolder: string; learnFacts: (facts: Facts) => Promise<Facts> },
   terms: Terms | null,
 ): Promise<Facts> {
   if (machine === null) throw new AppError('check/system-unknown');
-  const before = terms?.pendingSince ?? null;
-  const known = {
-    vaultFolder: resolve(vaultFolder),
-    lastBackupAt: terms?.lastBackupAt ?? undefined,
-    notBefore: terms?.notBefore ?? null,
-    // Updates that are seen for the first time are pending since now.
-    pendingSince: before ?? new Date(machine.now()).toISOString(),
-  };
-  const facts = await collectFacts(machine, known);
-  if (terms !== null) {
-    await client.call('check/remember', { pendingSince: rememberPendingSince(before, facts.updates) });
-  }
-  return facts;
+  return learnFacts(
+    await collectFacts(machine, {
+      vaultFolder: resolve(vaultFolder),
+      lastBackupAt: terms?.lastBackupAt ?? undefined,
+      notBefore: null,
+      pendingSince: null,
+    }),
+  );
 }

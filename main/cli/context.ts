@@ -24,8 +24,8 @@ export interface CommonOptions {
 /** An engine for one vault folder. */
 export interface RunningEngine {
   readonly client: EngineClient;
-  /** Tells the engine what the machine says of itself, for the check. */
-  learnFacts(facts: Facts): void;
+  /** Tells the engine what the machine says of itself, for the check. Gives it with what the engine knows besides. */
+  learnFacts(facts: Facts): Promise<Facts>;
   close(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export interface CommandContext {
   readonly vaultFolder: string;
   readonly machine: Machine | null;
   readonly client: EngineClient;
-  learnFacts(facts: Facts): void;
+  learnFacts(facts: Facts): Promise<Facts>;
   readonly output: Output;
   readonly locale: Locale;
   readonly t: Translate;
@@ -79,7 +79,7 @@ async function unlock(context: CommandContext, options: Readonly<Record<string, 
     }
   }
   const check = readHandedIn(options);
-  context.learnFacts(await readFacts(context, await client.call('check/terms', {})));
+  await readFacts(context, await client.call('check/terms', {}));
   await client.call('vault/unlock', { passphrase, check });
 }
 
@@ -105,9 +105,7 @@ export async function runCommand(
     vaultFolder: folder,
     machine: parts.machine,
     client: engine.client,
-    learnFacts: (facts) => {
-      engine.learnFacts(facts);
-    },
+    learnFacts: (facts) => engine.learnFacts(facts),
     output: createOutput(parts, options.json === true),
     locale: parts.locale,
     t,

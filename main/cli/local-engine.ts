@@ -76,9 +76,7 @@ export function createLocalEngines({
     });
     return {
       client,
-      learnFacts: (read) => {
-        facts.learn(read);
-      },
+      learnFacts: (read) => services.learnFacts(read, null),
       close: async () => {
         progress.clear();
         await services.close(new Promise(() => undefined));

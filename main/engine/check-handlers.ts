@@ -8,7 +8,7 @@ import { deviceSetting } from '../takeout/device.ts';
 import { deviceNote } from '../takeout/pending.ts';
 import { currentPolicy } from '../takeout/policies.ts';
 import { describeVault, lastBackupAt } from '../vault/vault.ts';
-import { readCheckNote, rememberPending, type CheckNote } from './check-note.ts';
+import { readCheckNote, type CheckNote } from './check-note.ts';
 import { asksForCheck } from './gate.ts';
 import type { HandlersOf } from './router.ts';
 import type { Session } from './session.ts';
@@ -50,8 +50,6 @@ async function terms({ env, folder, openedOrNull }: Session): Promise<Terms> {
     ownership,
     deviceId: known?.deviceId ?? null,
     vaultId: facts.vaultId,
-    notBefore: page.issuedAt,
-    pendingSince: note.pendingSince,
     manualItems: manualItemsOf(policy.check, ownership),
     isWanted: facts.role === 'worker' && asksForCheck(policy.check, ownership),
     last: lastOf(note, policy.check, policy.version, env.clock.now()),
@@ -61,15 +59,9 @@ async function terms({ env, folder, openedOrNull }: Session): Promise<Terms> {
 
 export function createCheckHandlers(
   session: Session,
-): HandlersOf<
-  'check/terms' | 'check/remember' | 'check/judge' | 'check/sessions' | 'office/telephone-code' | 'office/work-sessions'
-> {
+): HandlersOf<'check/terms' | 'check/judge' | 'check/sessions' | 'office/telephone-code' | 'office/work-sessions'> {
   return {
     'check/terms': () => terms(session),
-    'check/remember': async ({ pendingSince }) => {
-      await rememberPending(session.folder, pendingSince);
-      return {};
-    },
     'check/judge': async ({ place, manual, attested, reasons, excuses }) => {
       const { policy, ownership } = await terms(session);
       const facts = session.facts.recent();

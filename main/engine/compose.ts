@@ -10,6 +10,7 @@ import { createFileHandlers } from './file-handlers.ts';
 import { createMemoHandlers } from './memo-handlers.ts';
 import { createOfficeHandlers } from './office-handlers.ts';
 import { createReportHandlers } from './report-handlers.ts';
+import { learnFacts } from './learn-facts.ts';
 import type { EngineParts, EngineServices } from './serve.ts';
 import { createSession } from './session.ts';
 import { createVaultHandlers } from './vault-handlers.ts';
@@ -63,6 +64,7 @@ export async function composeEngine(parts: EngineParts): Promise<EngineServices>
       const { role, officeName, idleLockMinutes, away, lease } = statusOf(opened);
       return { open: true, role, officeName, idleLockMinutes, away, leaseUntil: lease?.notAfter ?? null };
     },
+    learnFacts: (read, only) => learnFacts(session, read, only),
     noteCoverage(signals) {
       const opened = session.openedOrNull();
       if (opened) noteCoverage(opened.vault, signals);

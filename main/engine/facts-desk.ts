@@ -1,9 +1,10 @@
 /** What the machine said of itself, as the shell (or the command line) read it: kept for a while in the engine, where no page can touch it. */
-import type { Facts } from '../../preload/contract/check-facts.ts';
+import type { FactId, Facts } from '../../preload/contract/check-facts.ts';
 import { AppError } from '../../preload/contract/errors.ts';
 
 export interface FactsDesk {
-  learn(facts: Facts): void;
+  /** With `only`, one fact is replaced; the others grow no younger by it. */
+  learn(facts: Facts, only?: FactId | null): void;
   /** Throws `check/no-facts`, or `check/facts-old` for facts that were read too long ago. */
   recent(): Facts;
 }
@@ -15,8 +16,9 @@ const recentMs = 15 * 60 * 1000;
 export function createFactsDesk(monotonic: () => number): FactsDesk {
   let newest: { readonly facts: Facts; readonly at: number } | null = null;
   return {
-    learn(facts) {
-      newest = { facts, at: monotonic() };
+    learn(facts, only = null) {
+      if (only === null) newest = { facts, at: monotonic() };
+      else if (newest !== null) newest = { ...newest, facts: { ...newest.facts, [only]: facts[only] } };
     },
     recent() {
       if (newest === null) throw new AppError('check/no-facts');

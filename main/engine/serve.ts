@@ -2,6 +2,7 @@
 import { connectPage, type Connection } from './connection.ts';
 import type { ReportBug } from '../../preload/contract/bug-report.ts';
 import type { CoverageState, LockReason } from '../../preload/contract/away.ts';
+import type { FactId, Facts } from '../../preload/contract/check-facts.ts';
 import { createContentTable, type ContentTable } from './content-table.ts';
 import {
   ShellToEngine,
@@ -26,6 +27,8 @@ export interface EngineServices {
   state(): EngineState;
   /** What the shell may know. */
   facts(): VaultFacts;
+  /** Takes in what the machine says of itself; `only` one fact of it. Gives it as it is judged. */
+  learnFacts(facts: Facts, only: FactId | null): Promise<Facts>;
   /** Puts on record what the machine notices; nothing while no vault is open. */
   noteCoverage(signals: readonly CoverageState[]): void;
   /**
@@ -168,7 +171,7 @@ export function serveEngine({
         if (!sealing) services?.noteCoverage(message.signals);
         return;
       case 'checkFacts':
-        facts.learn(message.facts);
+        await services?.learnFacts(message.facts, message.only);
         post({ type: 'answer', ask: message.ask, value: null });
         return;
       case 'contentHead':
@@ -196,8 +199,7 @@ export function serveEngine({
     take(message, pagePipe).catch((error: unknown) => {
       reportBug(error, `control ${message.type}`);
       if (message.type === 'start' || message.type === 'seal') exit(1);
-      else if ('ask' in message && message.type !== 'paths' && message.type !== 'checkFacts')
-        post({ type: 'answer', ask: message.ask, value: null });
+      else if ('ask' in message && message.type !== 'paths') post({ type: 'answer', ask: message.ask, value: null });
     });
   };
 }

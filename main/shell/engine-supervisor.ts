@@ -4,7 +4,7 @@
  */
 import { AppError } from '../../preload/contract/errors.ts';
 import type { CoverageState } from '../../preload/contract/away.ts';
-import type { Facts } from '../../preload/contract/check-facts.ts';
+import type { FactId, Facts } from '../../preload/contract/check-facts.ts';
 import {
   EngineToShell,
   type CopySettings,
@@ -37,7 +37,7 @@ export interface EngineSupervisor<Port> {
   /** For the log of the open vault; does nothing where none is open. */
   readonly tellCoverage: (signals: readonly CoverageState[]) => void;
   /** Resolves when the engine knows what the machine says of itself; it is forgotten where there is none. */
-  tellCheckFacts(facts: Facts): Promise<void>;
+  tellCheckFacts(facts: Facts, only: FactId | null): Promise<void>;
   /** Content of the open vault, for `app://content/`. */
   readonly content: ContentSource;
 }
@@ -224,8 +224,8 @@ export function createEngineSupervisor<Port>({
     tellCoverage(signals) {
       if (engine && !engine.seal && engine.facts.open) engine.process.post({ type: 'coverage', signals: [...signals] });
     },
-    async tellCheckFacts(facts) {
-      await ask((id) => ({ type: 'checkFacts', ask: id, facts }));
+    async tellCheckFacts(facts, only) {
+      await ask((id) => ({ type: 'checkFacts', ask: id, facts, only }));
     },
     content: {
       async head(token) {

@@ -122,7 +122,7 @@ export function createShellHandlers(parts: ShellHandlerParts): ShellHandlers {
       parts.print();
       return {};
     },
-    'check/read-facts': (wish) => parts.factReader.read(wish),
+    'check/read-facts': ({ only }) => parts.factReader.read(only),
     'away/coverage': () => away.coverage(),
     'away/self-test': ({ signal }) => ({ until: away.selfTest(signal) }),
     'away/end-self-tests': () => {

@@ -157,3 +157,5 @@ export type Facts = z.infer<typeof Facts>;
 export type Fact<Id extends FactId> = Facts[Id];
 
 export const factIds = Object.keys(factValues) as FactId[];
+/** One fact by its name. */
+export const FactName = z.enum(factIds);

@@ -1,7 +1,7 @@
 /** The messages between the shell and the engine on the engine's parent port. No page can send one. Imports zod alone; for engine and shell. */
 import { z } from 'zod';
 import { CoverageReport, LockReason } from './away.ts';
-import { Facts } from './check-facts.ts';
+import { FactName, Facts } from './check-facts.ts';
 import { AwayRules } from './policy.ts';
 import { LeftBehind } from './shell.ts';
 import { Bytes, Instant, PathToken, Role } from './values.ts';
@@ -54,8 +54,11 @@ export const ShellToEngine = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('paths'), ask: AskId, paths: z.array(TokenPath) }),
   /** What this machine notices of its user's absence, for the log of the open vault and for the office. */
   z.strictObject({ type: z.literal('coverage'), signals: CoverageReport.shape.signals }),
-  /** What the machine says of itself before work. Answered by `answer` with value null, once the engine knows it. */
-  z.strictObject({ type: z.literal('checkFacts'), ask: AskId, facts: Facts }),
+  /**
+   * What the machine says of itself before work. With `only`, that one fact was read anew. Answered
+   * by `answer` with value null, once the engine knows it.
+   */
+  z.strictObject({ type: z.literal('checkFacts'), ask: AskId, facts: Facts, only: FactName.nullable() }),
   z.strictObject({ type: z.literal('contentHead'), ask: AskId, token: ContentToken }),
   z.strictObject({
     type: z.literal('contentRead'),

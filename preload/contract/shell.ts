@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { awayCalls, awayEvents, KeyStick, LockReason } from './away.ts';
 import { call } from './call.ts';
-import { Facts } from './check-facts.ts';
+import { FactName, Facts } from './check-facts.ts';
 import { TimeOfDay } from './policy.ts';
 import * as v from './values.ts';
 
@@ -145,12 +145,12 @@ export const shellCalls = {
   /** Shows a picked file in the system's file manager. */
   'shell/reveal': call({ input: z.strictObject({ token: v.PathToken }), output: Nothing, when: 'any' }),
   /**
-   * Reads what this machine says of itself, for the pre-work check; the engine is told before this answers. `notBefore` and `pendingSince`
-   * are those of `check/terms`; the new `pendingSince` is for `check/remember`. Fails with `check/system-unknown`.
+   * Reads what this machine says of itself, for the pre-work check, or one fact of it anew; the engine is told before this answers. A page
+   * can say nothing about the facts. Fails with `check/system-unknown`.
    */
   'check/read-facts': call({
-    input: z.strictObject({ notBefore: v.Instant.nullable(), pendingSince: v.Instant.nullable() }),
-    output: z.strictObject({ facts: Facts, pendingSince: v.Instant.nullable() }),
+    input: z.strictObject({ only: FactName.nullable().default(null) }),
+    output: z.strictObject({ facts: Facts }),
     when: 'any',
   }),
   /** Prints the page (contacts card, receipt). */

@@ -23,7 +23,6 @@ async function run(context: CommandContext, options: Readonly<Record<string, unk
   const terms = await client.call('check/terms', {});
   const { policy, policyVersion, officeName, ownership } = terms;
   const facts = await readFacts(context, terms);
-  context.learnFacts(facts);
   const { answers, gate, system } = await client.call('check/judge', handedIn);
   // Only the open vault can tell whether a code by telephone is right, and only it keeps a record.
   if (options['record'] === true) {

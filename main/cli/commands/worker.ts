@@ -2,7 +2,7 @@
 import { hostname, platform } from 'node:os';
 import type { Command } from 'commander';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
-import { AppError } from '../../../preload/contract/errors.ts';
+import { AppError, isAppError } from '../../../preload/contract/errors.ts';
 import type { Translate } from '../../../resources/locales/translate.ts';
 import { parseDay } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
@@ -17,13 +17,25 @@ function fingerprintFacts(t: Translate, fingerprint: readonly string[]): [string
   return [t('cli.column.fingerprint'), fingerprint.join(' ')];
 }
 
+/** What `worker accept` did: the vault it opened, or that only its passphrase is set and the check before work comes first. */
+type Accepted =
+  CallOutput<'grant/accept'> | { readonly officeName: string; readonly open: false; readonly check: 'needed' };
+
+/** The passphrase is set before the vault asks for its check before work; that it does so is no failure. */
+async function recover({ client, newPassphrase }: CommandContext, path: string, officeName: string): Promise<Accepted> {
+  try {
+    return await client.call('recovery/accept', { parcel: client.token(path), passphrase: await newPassphrase() });
+  } catch (error) {
+    if (isAppError(error, 'check/needed')) return { officeName, open: false, check: 'needed' };
+    throw error;
+  }
+}
+
 /** A parcel for `worker accept` is a grant or the answer to a forgotten passphrase; whichever it is, it sets the passphrase. */
-async function accept(context: CommandContext, path: string): Promise<CallOutput<'grant/accept'>> {
+async function accept(context: CommandContext, path: string): Promise<Accepted> {
   const { client, t, output } = context;
   const description = await client.call('vault/describe', {});
-  if (description.recovering) {
-    return client.call('recovery/accept', { parcel: client.token(path), passphrase: await context.newPassphrase() });
-  }
+  if (description.recovering) return recover(context, path, description.officeName ?? '');
   const offer = await client.call('grant/inspect', { parcel: client.token(path) });
   output.note(t('cli.said.grantFrom', { office: offer.officeName, fingerprint: offer.officeFingerprint.join(' ') }));
   return client.call('grant/accept', {
@@ -92,7 +104,9 @@ export function addWorkerCommands(add: AddCommand, worker: Command, t: Translate
     options: (command) => command.option('--new-passphrase-file <file>', t('cli.option.newPassphraseFile')),
     action: async (context, [parcel]) => {
       const status = await accept(context, textOf(parcel));
-      context.output.result(status, () => context.t('cli.said.accepted', { office: status.officeName }));
+      context.output.result(status, () =>
+        context.t('check' in status ? 'cli.said.acceptedLocked' : 'cli.said.accepted', { office: status.officeName }),
+      );
     },
   });
 

@@ -21,10 +21,6 @@ export const checkCalls = {
       ownership: Ownership,
       deviceId: v.Id.nullable(),
       vaultId: v.Id,
-      /** The newest moment that has certainly passed, for the check of the clock. */
-      notBefore: v.Instant,
-      /** When updates were first seen to be pending (`check/remember`). */
-      pendingSince: v.Instant.nullable(),
       /** What the worker looks at himself, at each place. */
       manualItems: z.record(Place, z.array(ManualItem)),
       /** Whether opening this vault asks for a check at all: a worker's vault under a policy that asks for something. */
@@ -34,13 +30,6 @@ export const checkCalls = {
       /** Null while the vault is locked: only the vault knows. */
       lastBackupAt: z.union([v.Instant, z.literal('never')]).nullable(),
     }),
-    when: 'any',
-    afterLease: true,
-  }),
-  /** Keeps from one check to the next since when updates are pending; no system remembers it. */
-  'check/remember': call({
-    input: z.strictObject({ pendingSince: v.Instant.nullable() }),
-    output: z.strictObject({}),
     when: 'any',
     afterLease: true,
   }),

@@ -1,6 +1,6 @@
 /** The check before work (guideline 勤務者6–8, 12): runs by itself, asks the rest, and leads on to the passphrase. Nothing of the vault is open yet. */
 import { RefreshCw } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { HandedIn } from '../../../preload/contract/check.ts';
 import { automaticChecks } from '../../../preload/contract/check-policy.ts';
 import { LockedFrame } from '../../app/locked-frame.tsx';
@@ -54,6 +54,11 @@ export function CheckPage(props: CheckPageProps): ReactNode {
   const fine = rows.filter((row) => !wantsSomething(row));
   const items = terms.manualItems[handedIn.place];
   const left = whatIsLeft(judged?.gate, handedIn);
+  const machineTitle = useRef<HTMLHeadingElement>(null);
+  // A row that passes now is folded away, and the button that had the focus with it.
+  useEffect(() => {
+    if (judged !== undefined && document.activeElement === document.body) machineTitle.current?.focus();
+  }, [judged]);
   const row = (answer: JudgedAnswer): ReactNode =>
     judged && (
       <CheckRow key={answer.check} answer={answer} judged={judged} facts={facts} now={now} exceptions={exceptions} />
@@ -92,14 +97,23 @@ export function CheckPage(props: CheckPageProps): ReactNode {
       )}
       <section className="flex flex-col gap-2">
         <div className="flex items-center justify-between gap-4">
-          <h2 className="type-lead font-bold">{t('check.page.machine')}</h2>
-          <Button size="small" icon={RefreshCw} onPress={now.readAgain} isBusy={reading !== null}>
+          <h2 ref={machineTitle} tabIndex={-1} className="type-lead font-bold outline-none">
+            {t('check.page.machine')}
+          </h2>
+          <Button
+            size="small"
+            icon={RefreshCw}
+            onPress={() => {
+              now.readAgain();
+            }}
+            isBusy={reading !== null && reading.only === null}
+          >
             {t('check.page.again')}
           </Button>
         </div>
         {reading && (
           <ProgressBar
-            label={t('check.page.reading', reading)}
+            label={t('check.page.reading', { done: reading.done, total: reading.total })}
             share={reading.total === 0 ? null : reading.done / reading.total}
           />
         )}

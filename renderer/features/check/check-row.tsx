@@ -1,5 +1,5 @@
 /** One check that a machine made: what came of it and why, what to do next, and the way on. For check-page.tsx. */
-import { ChevronDown, ChevronRight } from 'lucide-react';
+import { ChevronDown, ChevronRight, RefreshCw } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Facts } from '../../../preload/contract/check-facts.ts';
 import { factOf, type AutomaticCheck, type CheckPolicy } from '../../../preload/contract/check-policy.ts';
@@ -61,6 +61,21 @@ export function CheckRow({ answer, judged, facts, now, exceptions }: CheckRowPro
             </ol>
           )}
           {facts && <Provenance fact={facts[factOf[check]]} />}
+        </div>
+      )}
+      {level !== null && verdict !== 'pass' && (
+        <div>
+          <Button
+            size="small"
+            icon={RefreshCw}
+            isBusy={now.reading?.only === factOf[check]}
+            aria-label={t('check.page.againOf', { check: t(`check.name.${check}`) })}
+            onPress={() => {
+              now.readAgain(factOf[check]);
+            }}
+          >
+            {t('check.page.againOne')}
+          </Button>
         </div>
       )}
       {level !== null && <WayOn check={check} now={now} gate={judged.gate} exceptions={exceptions} />}

@@ -1,7 +1,7 @@
 /** One check before work as the page holds it: facts being read, what the worker answered, what the engine says of both. For check-page.tsx. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HandedIn } from '../../../preload/contract/check.ts';
-import type { Facts } from '../../../preload/contract/check-facts.ts';
+import type { FactId, Facts } from '../../../preload/contract/check-facts.ts';
 import type { CheckId, ManualItem, Place } from '../../../preload/contract/check-policy.ts';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
 import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
@@ -21,10 +21,10 @@ export interface CheckNow {
   readonly judged: Judged | undefined;
   readonly facts: Facts | undefined;
   /** Facts read so far of those that are being read; null while none are. */
-  readonly reading: { readonly done: number; readonly total: number } | null;
+  readonly reading: { readonly done: number; readonly total: number; readonly only: FactId | null } | null;
   readonly error: EngineError | undefined;
-  /** Reads the facts anew; what was answered stays. */
-  readonly readAgain: () => void;
+  /** Reads the facts anew, or one of them; what was answered stays. */
+  readonly readAgain: (only?: FactId) => void;
   readonly setPlace: (place: Place) => void;
   readonly answer: (item: ManualItem, said: 'yes' | 'no') => void;
   readonly attest: (check: CheckId, isOn: boolean) => void;
@@ -60,17 +60,15 @@ export function useCheck(terms: Terms, before: HandedIn | null): CheckNow {
   const [error, setError] = useState<EngineError>();
   const lastAsked = useRef(0);
   useShellEvent('factsProgress', ({ done, total }) => {
-    setReading((now) => (now === null ? null : { done, total }));
+    setReading((now) => (now === null ? null : { ...now, done, total }));
   });
 
-  const { notBefore, pendingSince } = terms;
-  const readAgain = useCallback(() => {
+  const readAgain = useCallback((only: FactId | null = null) => {
     const read = async (): Promise<void> => {
-      setReading({ done: 0, total: 0 });
+      setReading({ done: 0, total: 0, only });
       setError(undefined);
       try {
-        const answer = await callShell('check/read-facts', { notBefore, pendingSince });
-        await callEngine('check/remember', { pendingSince: answer.pendingSince });
+        const answer = await callShell('check/read-facts', { only });
         setFacts(answer.facts);
       } catch (thrown) {
         setError(toEngineError(thrown));
@@ -79,8 +77,10 @@ export function useCheck(terms: Terms, before: HandedIn | null): CheckNow {
       }
     };
     void read();
-  }, [notBefore, pendingSince]);
-  useEffect(readAgain, [readAgain]);
+  }, []);
+  useEffect(() => {
+    readAgain();
+  }, [readAgain]);
 
   useEffect(() => {
     if (facts === undefined) return;

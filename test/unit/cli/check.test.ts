@@ -148,6 +148,26 @@ describe('the check on the command line', () => {
     });
   });
 
+  it('sets the new passphrase of a worker who forgot his, says that the check comes first, and ends well', async () => {
+    const terminal = on(healthy);
+    const parcel = (name: string) => path.join(root, `${name}.mochi`);
+    await terminal.json(sato, ['worker', 'forgot', '--out', parcel('request')]);
+    await terminal.json('office', ['office', 'recover', parcel('request'), '--out', parcel('answer')]);
+    const fresh = await terminal.passphraseFile('fresh', 'another long passphrase 9');
+    const accept = ['worker', 'accept', parcel('answer'), '--new-passphrase-file', fresh];
+    expect(await terminal.json(sato, accept)).toEqual({ officeName: '海辺設計事務所', open: false, check: 'needed' });
+    // It is the passphrase that opens now, once the check is made.
+    const opened = createTerminal(
+      root,
+      { [sato]: 'another long passphrase 9' },
+      'ja',
+      createRecordedMachine(healthy, recordedAt),
+    );
+    expect(await opened.json(sato, ['vault', 'list'], 1)).toMatchObject({ error: { code: 'check/gate-closed' } });
+    expect(await opened.json(sato, ['vault', 'list', '--yes', ...everyItem])).toEqual([]);
+    await expect(terminal.json(sato, accept)).rejects.toThrow();
+  });
+
   it('refuses a policy that was altered beside the locked vault', async () => {
     const file = path.join(root, sato, 'office.json');
     await writeFile(file, (await readFile(file, 'utf8')).replaceAll('"block"', '"off"'));

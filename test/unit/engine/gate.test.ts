@@ -4,6 +4,12 @@ import { listSessions } from '../../../main/check/check.ts';
 import { createFactsDesk, type FactsDesk } from '../../../main/engine/facts-desk.ts';
 import { passGate } from '../../../main/engine/gate.ts';
 import { issueTelephoneCode } from '../../../main/engine/telephone.ts';
+import {
+  confirmSessions,
+  markSessionsSent,
+  mostBytesInOneReturn,
+  sessionsToSend,
+} from '../../../main/takeout/work-sessions.ts';
 import { withLastCheck } from '../../../main/engine/device-rows.ts';
 import { listDevices, setDeviceState } from '../../../main/office/devices.ts';
 import { workSessionsOf } from '../../../main/office/work-sessions.ts';
@@ -303,6 +309,28 @@ describe('records on their way to the office', () => {
     expect(row()).toMatchObject({ readiness: 'unknown', why: 'unreadable' });
     // The others are still listed.
     expect(workSessionsOf(story.office, sato.id, 10)).toHaveLength(1);
+  });
+
+  it('go in portions that a return can hold, the oldest first, and one that is too large never holds up the others', () => {
+    const { sato } = current();
+    const { catalogue } = sato.vault;
+    const put = (id: string, bytes: number) =>
+      catalogue.run('INSERT INTO work_sessions (id, checked_at, record) VALUES (?, ?, ?)', [
+        id,
+        id,
+        JSON.stringify('あ'.repeat(Math.floor(bytes / 3))),
+      ]);
+    const third = mostBytesInOneReturn / 3;
+    put('1', mostBytesInOneReturn + 10);
+    for (const id of ['2', '3', '4', '5']) put(id, third - 100);
+    catalogue.run(`INSERT INTO work_sessions (id, checked_at, record) VALUES ('6', '6', '{"cut":')`);
+    const sent = sessionsToSend(sato.vault);
+    expect(sent.ids).toEqual(['2', '3', '4', '6']);
+    // One that was cut off here is sent no more, and stops nothing.
+    expect(sent.records).toHaveLength(3);
+    markSessionsSent(sato.vault, sent, 'r');
+    confirmSessions(sato.vault, 'r');
+    expect(sessionsToSend(sato.vault).ids).toEqual(['5']);
   });
 
   it('that this device did not sign are left out, and the return arrives all the same', async () => {

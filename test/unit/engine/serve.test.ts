@@ -50,6 +50,7 @@ async function startedEngine(handlers: Handlers, { pageWait = Promise.resolve() 
         handlers: allHandlers(handlers),
         state: () => state,
         facts: () => facts,
+        learnFacts: (read) => Promise.resolve(read),
         noteCoverage: (signals) => noted.push(signals),
         close: () => {
           closed += 1;
