@@ -81,17 +81,29 @@ export function DayChart({ title, label, days, from, to, legend = [] }: DayChart
   );
 }
 
+interface Piece {
+  readonly tone: DayTone;
+  readonly from: number;
+  readonly size: number;
+}
+
+/** The parts on top of each other, in units of the drawing. */
+function pieces(parts: NonNullable<DayBar['parts']>, scale: number): readonly Piece[] {
+  const isNothing = parts.every(({ value }) => value === 0);
+  return parts.reduce<readonly Piece[]>((below, { value, tone }, index) => {
+    const last = below.at(-1);
+    const size = isNothing && index === 0 ? leastHeight : value * scale;
+    return [...below, { tone, from: last ? last.from + last.size : 0, size }];
+  }, []);
+}
+
 function Bar({ x, parts, scale }: { x: number; parts: DayBar['parts']; scale: number }): ReactNode {
   if (parts === null) return null;
-  let below = 0;
   return (
     <g>
-      {parts.map(({ value, tone }) => {
-        const isFirst = below === 0;
-        const size = Math.max(value * scale, isFirst && parts.every((part) => part.value === 0) ? leastHeight : 0);
-        below += size;
-        return <rect key={tone} x={x} y={height - below} width={barWidth} height={size} className={fills[tone]} />;
-      })}
+      {pieces(parts, scale).map(({ tone, from, size }) => (
+        <rect key={tone} x={x} y={height - from - size} width={barWidth} height={size} className={fills[tone]} />
+      ))}
     </g>
   );
 }

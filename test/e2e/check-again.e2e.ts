@@ -52,7 +52,9 @@ describe('a check that blocks', () => {
     throw new Error(`no Tab leads to ${name}`);
   };
   const next = () => worker.button(worker.t('check.page.next'));
-  const answered = () => expect.poll(() => worker.page().getByRole('progressbar').count()).toBe(0);
+  const answered = async (): Promise<void> => {
+    await expect.poll(() => worker.page().getByRole('progressbar').count()).toBe(0);
+  };
 
   it('keeps the vault shut, shows the steps, and offers no other way on', async () => {
     const { t } = worker;
