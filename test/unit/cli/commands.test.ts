@@ -175,7 +175,13 @@ describe('the command line', () => {
     expect(await terminal.json(sato, ['worker', 'receipt', at('receipt.mochi')])).toMatchObject({ destroyed: 1 });
     expect((await rows(office, ['office', 'ledger', '--search', '見積']))[0]).toMatchObject({ state: 'returned' });
     const [device] = (await terminal.json(office, ['office', 'devices'])) as { id: string }[];
-    expect(await terminal.json(office, ['office', 'audit', device?.id ?? ''])).toMatchObject({ verdict: 'intact' });
+    // This office asks for no check, so nobody knows: never "ready".
+    const lastCheck = { readiness: 'unknown', why: 'none', checkedAt: null };
+    expect(device).toMatchObject({ lastCheck });
+    expect(await terminal.json(office, ['office', 'audit', device?.id ?? ''])).toMatchObject({
+      verdict: 'intact',
+      lastCheck,
+    });
   });
 
   it('takes nothing of what does not exist, and says so with exit 1', async () => {
@@ -193,8 +199,11 @@ describe('the command line', () => {
     expect(versions).toContain(locale === 'ja' ? '持ち出し' : 'Taken out');
     const log = await people.text(sato, ['audit', 'list']);
     expect(log).not.toMatch(/\b[a-z]+\.[a-zA-Z]+\b/u);
-    expect(await people.text(office, ['office', 'devices'])).toContain(
-      locale === 'ja' ? 'まだ届いていない' : 'none yet',
+    const devices = await people.text(office, ['office', 'devices']);
+    expect(devices).toContain(locale === 'ja' ? 'まだ届いていない' : 'none yet');
+    expect(devices).toContain(locale === 'ja' ? '不明' : 'Unknown');
+    expect(await people.text(office, ['office', 'audit', '佐藤'])).toContain(
+      locale === 'ja' ? '最後の点検: 不明（点検がまだ届いていない）' : 'Last check: Unknown (No check has arrived yet)',
     );
   });
 });
