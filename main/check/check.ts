@@ -16,6 +16,6 @@ export {
   type CodeVerdict,
 } from './telephone-code.ts';
 export { rememberPendingSince } from './updates/pending-since.ts';
-export { checkLastsDays, readinessOf, type ReadinessCase } from './readiness.ts';
+export { readinessOf, type ReadinessCase } from './readiness.ts';
 export { listSessions, newestSession, storeSession } from './sessions.ts';
 export { factsForRecord, isFresh, signWorkSession, verifyWorkSession, type CheckedThen } from './work-session.ts';

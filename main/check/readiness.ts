@@ -2,7 +2,13 @@
  * May this device be handed to somebody (guideline 管理者6–8)? The last check that came back of it is judged anew with today's date and
  * policy: what was current a month ago is not current for that. Pure. Through check.ts for the engine.
  */
-import type { CheckAnswer, DeviceCheck, Verdict, WorkSession } from '../../preload/contract/check.ts';
+import {
+  checkLastsDays,
+  type CheckAnswer,
+  type DeviceCheck,
+  type Verdict,
+  type WorkSession,
+} from '../../preload/contract/check.ts';
 import {
   automaticChecks,
   type AutomaticCheck,
@@ -11,9 +17,6 @@ import {
 } from '../../preload/contract/check-policy.ts';
 import { clockToleranceMs, dayMs } from './answer.ts';
 import { judge, levelsFor } from './judge.ts';
-
-/** After so many days a check says nothing of today any more. */
-export const checkLastsDays = 7;
 
 export interface ReadinessCase {
   readonly record: WorkSession | 'none' | 'unreadable';

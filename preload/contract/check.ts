@@ -172,6 +172,9 @@ export type WorkSession = z.infer<typeof WorkSession>;
 export const SignedWorkSession = z.strictObject({ session: WorkSession, signature: z.string().max(128) });
 export type SignedWorkSession = z.infer<typeof SignedWorkSession>;
 
+/** For the office, a check says nothing of today any more after so many days. */
+export const checkLastsDays = 7;
+
 /** Whether a device may be handed to somebody, by the last check that came back of it. */
 export const Readiness = z.enum(['ready', 'attention', 'unknown']);
 export type Readiness = z.infer<typeof Readiness>;

@@ -32,6 +32,7 @@ export function definitionsText(t: Translate, { definitions }: WordedDeviceCheck
   if (definitions === null) return t('devices.readiness.untold');
   const { ageDays, reason } = definitions;
   if (ageDays !== null) return t('devices.readiness.definitionsAge', { days: ageDays });
+  if (reason === 'antivirusNone') return t('devices.readiness.noProduct');
   if (reason === 'definitionsSaidCurrent') return t('devices.readiness.said');
   return reason === 'definitionsSaidOld' ? t('devices.readiness.outOfDate') : t('devices.readiness.untold');
 }

@@ -1,6 +1,7 @@
 /** What the ledger knows about one device, in words. */
 import { useState, type ReactNode } from 'react';
 import type { DeviceRow } from '../../../preload/contract/calls/office.ts';
+import { checkLastsDays } from '../../../preload/contract/check.ts';
 import { readinessWhy } from '../../../resources/locales/readiness-words.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
@@ -43,7 +44,8 @@ export function DeviceSummary({ device }: { readonly device: DeviceRow }): React
               value: (
                 <span className="flex flex-col items-start gap-1">
                   <ReadinessChip readiness={device.lastCheck.readiness} />
-                  <span className="text-muted">{readinessWhy(t, device.lastCheck, now)}</span>
+                  <span>{readinessWhy(t, device.lastCheck, now)}</span>
+                  <span className="text-muted">{t('devices.readiness.explain', { days: checkLastsDays })}</span>
                 </span>
               ),
             },

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkLastsDays, decide, judge, readinessOf, type ReadinessCase } from '../../../main/check/check.ts';
-import type { DeviceCheck, WorkSession } from '../../../preload/contract/check.ts';
-import { DeviceCheck as Contract } from '../../../preload/contract/check.ts';
+import { decide, judge, readinessOf, type ReadinessCase } from '../../../main/check/check.ts';
+import { checkLastsDays, DeviceCheck, type WorkSession } from '../../../preload/contract/check.ts';
 import { Gap, factIds } from '../../../preload/contract/check-facts.ts';
 import { automaticChecks, CheckPolicy } from '../../../preload/contract/check-policy.ts';
 import { readinessTones, verdictTone } from '../../../renderer/features/office-devices/readiness-tones.ts';
@@ -98,7 +97,7 @@ describe('whether a device can be lent', () => {
   ])('%s', (_, over, wanted) => {
     const found = readinessOf(caseOf(over));
     expect(found).toMatchObject(wanted);
-    expect(Contract.parse(found)).toEqual(found);
+    expect(DeviceCheck.parse(found)).toEqual(found);
   });
 
   it('counts the definitions’ age and the grace of updates until today, not until the check', () => {
