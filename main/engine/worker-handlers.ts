@@ -9,6 +9,7 @@ import { markLost, stillOut } from '../takeout/lost.ts';
 import { describePlan, takePlan } from '../takeout/plans.ts';
 import { acceptRecovery, requestRecovery } from '../takeout/recovery.ts';
 import { chooseForReturn, listReturns, packAgain, packReturn } from '../takeout/returns.ts';
+import { unsentReports } from '../takeout/reports.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { listTakeouts, showTakeout } from '../vault/vault.ts';
 import type { HandlersOf } from './router.ts';
@@ -112,6 +113,7 @@ export function createWorkerHandlers(session: Session): HandlersOf<WorkerCallNam
         changed: rows.filter(isChanged).length,
         unchanged: rows.filter((row) => !isChanged(row)).length,
         bytes: rows.filter(isChanged).reduce((sum, row) => sum + row.sizeBytes, 0),
+        reports: unsentReports(vault),
         drafts: rows.filter(({ id }) => withDraft.has(id)).length,
         rows,
       });

@@ -81,9 +81,12 @@ export function reportsToSend({ catalogue }: OpenVault): ReportsToSend {
   return { ids: rows.map(({ id }) => id), records: rows.map(({ record }) => JSON.parse(record) as unknown) };
 }
 
-/** Whether anything is here that no return has carried yet. */
-export function hasUnsentReports({ catalogue }: OpenVault): boolean {
-  return catalogue.get('SELECT 1 FROM reports WHERE confirmed = 0 AND return_id IS NULL LIMIT 1') !== undefined;
+/** How much is here that no return has carried yet. */
+export function unsentReports({ catalogue }: OpenVault): number {
+  const row = catalogue.get<{ n: number }>(
+    'SELECT count(*) AS n FROM reports WHERE confirmed = 0 AND return_id IS NULL',
+  );
+  return row?.n ?? 0;
 }
 
 /** They were packed into this return. Inside the running transaction. */

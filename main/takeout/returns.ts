@@ -15,7 +15,7 @@ import { deviceSigner, readDevice, readOffice } from './device.ts';
 import { noteTime, readLease } from './lease.ts';
 import { logSinceSeen } from './log-rows.ts';
 import { acceptedPolicy } from './policies.ts';
-import { hasUnsentReports, markReportsSent, reportsToSend } from './reports.ts';
+import { markReportsSent, reportsToSend, unsentReports } from './reports.ts';
 import { markSessionsSent, sessionsToSend } from './work-sessions.ts';
 import { type EntryRow, allTakeouts, ledgerRowOf } from './worker-ledger.ts';
 
@@ -43,7 +43,7 @@ export function chooseForReturn(vault: OpenVault, ids: readonly string[] | null)
   if (ids === null) {
     const open = all.filter(({ state }) => state === 'out' || state === 'changed');
     // What is to be told to the office makes a return by itself.
-    if (open.length === 0 && !hasUnsentReports(vault)) throw new AppError('return/nothing-to-return');
+    if (open.length === 0 && unsentReports(vault) === 0) throw new AppError('return/nothing-to-return');
     return open;
   }
   const byId = new Map(all.map((entry) => [entry.id, entry]));

@@ -1,5 +1,15 @@
 /** Where the office's pages join the app: its pages and menu, its page before a vault exists, and files that come from workers. */
-import { BookOpenCheck, ClipboardCheck, House, Inbox, Laptop, LifeBuoy, NotebookText, PackagePlus } from 'lucide-react';
+import {
+  BookOpenCheck,
+  ClipboardCheck,
+  House,
+  Inbox,
+  Laptop,
+  LifeBuoy,
+  MessageCircleQuestion,
+  NotebookText,
+  PackagePlus,
+} from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { PickedPath } from '../../preload/contract/shell.ts';
 import type { LockedPageProps } from './locked-page.ts';
@@ -33,6 +43,9 @@ export const officePages: Pages<OfficeRoute['page']> = {
   'office-desk': lazy(async () => ({
     default: (await import('../features/office-desk/desk-page.tsx')).OfficeDeskPage,
   })),
+  'office-reports': lazy(async () => ({
+    default: (await import('../features/office-reports/reports-page.tsx')).OfficeReportsPage,
+  })),
   'office-recovery': lazy(async () => ({
     default: (await import('../features/office-recovery/recovery-page.tsx')).OfficeRecoveryPage,
   })),
@@ -49,6 +62,7 @@ export const officeMenu: readonly MenuEntry[] = [
   { page: 'office-takeout', label: 'office.nav.takeout', icon: PackagePlus, group: 'work' },
   { page: 'office-desk', label: 'office.nav.desk', icon: Inbox, group: 'work' },
   { page: 'office-approvals', label: 'office.nav.approvals', icon: ClipboardCheck, group: 'work' },
+  { page: 'office-reports', label: 'office.nav.reports', icon: MessageCircleQuestion, group: 'work' },
   { page: 'office-ledger', label: 'office.nav.ledger', icon: NotebookText, group: 'work' },
   { page: 'office-devices', label: 'office.nav.devices', icon: Laptop, group: 'work' },
   { page: 'office-recovery', label: 'office.nav.recovery', icon: LifeBuoy, group: 'work' },

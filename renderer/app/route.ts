@@ -16,6 +16,7 @@ export type WorkerRoute =
   | { readonly page: 'files'; readonly filter?: TakeoutFilter }
   | { readonly page: 'file'; readonly id: string }
   | { readonly page: 'requests' }
+  | { readonly page: 'reports'; readonly tab?: 'inspection' | 'software' | 'learning' }
   | { readonly page: 'returns' }
   | { readonly page: 'checks' };
 
@@ -28,6 +29,7 @@ export type OfficeRoute =
   | { readonly page: 'office-ledger'; readonly filter?: TakeoutFilter; readonly deviceId?: string }
   | { readonly page: 'office-approvals'; readonly requestId?: string }
   | { readonly page: 'office-desk'; readonly returnId?: string }
+  | { readonly page: 'office-reports' }
   | { readonly page: 'office-recovery'; readonly parcel?: PickedPath }
   | { readonly page: 'office-policy' }
   | { readonly page: 'office-log'; readonly deviceId?: string };

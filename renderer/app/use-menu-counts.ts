@@ -20,10 +20,11 @@ export function useMenuCounts(role: Role): MenuCounts {
     };
   }
   if (office) {
-    const { overdue, returnsOpen, requestsOpen } = office;
+    const { overdue, returnsOpen, requestsOpen, reportsOpen } = office;
     return {
       'office-ledger': { value: overdue, description: t('home.next.overdue', { count: overdue }), isUrgent: true },
       'office-desk': { value: returnsOpen, description: String(returnsOpen) },
+      'office-reports': { value: reportsOpen, description: t('office.home.next.reports', { count: reportsOpen }) },
       'office-approvals': { value: requestsOpen, description: t('home.next.requests', { count: requestsOpen }) },
     };
   }

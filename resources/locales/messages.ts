@@ -33,6 +33,7 @@ import jaClipboard from './ja/clipboard.json' with { type: 'json' };
 import jaAway from './ja/away.json' with { type: 'json' };
 import jaLeftBehind from './ja/leftBehind.json' with { type: 'json' };
 import jaWorkcopy from './ja/workcopy.json' with { type: 'json' };
+import jaReports from './ja/reports.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enError from './en/error.json' with { type: 'json' };
 import enUnlock from './en/unlock.json' with { type: 'json' };
@@ -66,6 +67,7 @@ import enClipboard from './en/clipboard.json' with { type: 'json' };
 import enAway from './en/away.json' with { type: 'json' };
 import enLeftBehind from './en/leftBehind.json' with { type: 'json' };
 import enWorkcopy from './en/workcopy.json' with { type: 'json' };
+import enReports from './en/reports.json' with { type: 'json' };
 
 export const locales = ['ja', 'en'] as const;
 export type Locale = (typeof locales)[number];
@@ -104,6 +106,7 @@ const ja = {
   clipboard: jaClipboard,
   veil: jaVeil,
   workcopy: jaWorkcopy,
+  reports: jaReports,
 };
 
 type Messages = typeof ja;
@@ -142,6 +145,7 @@ const en: Messages = {
   clipboard: enClipboard,
   veil: enVeil,
   workcopy: enWorkcopy,
+  reports: enReports,
 };
 
 /** Every key of the message tree, joined by dots: `home.title`. A key that is not in the Japanese files does not compile. */

@@ -199,6 +199,8 @@ export const workerCalls = {
       unchanged: z.int(),
       bytes: z.number(),
       drafts: z.int(),
+      /** Self-inspections, requests and cards read that go along and were in no return yet. */
+      reports: z.int(),
       rows: z.array(v.TakeoutRow),
     }),
     when: 'open',

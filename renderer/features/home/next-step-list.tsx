@@ -6,6 +6,8 @@ import {
   FilePen,
   HardDriveDownload,
   KeyRound,
+  Lightbulb,
+  ListChecks,
   TriangleAlert,
   Truck,
   type LucideIcon,
@@ -55,6 +57,24 @@ const words: Record<NextStepKind, Words> = {
     title: 'home.next.changed',
     text: 'home.next.changedText',
     action: 'home.next.changedAction',
+  },
+  inspection: {
+    icon: ListChecks,
+    title: 'home.next.inspection',
+    text: 'home.next.inspectionText',
+    action: 'home.next.inspectionAction',
+  },
+  inspectionLate: {
+    icon: ListChecks,
+    title: 'home.next.inspectionLate',
+    text: 'home.next.inspectionText',
+    action: 'home.next.inspectionAction',
+  },
+  cards: {
+    icon: Lightbulb,
+    title: 'home.next.cards',
+    text: 'home.next.cardsText',
+    action: 'home.next.cardsAction',
   },
   backupNever: {
     icon: HardDriveDownload,

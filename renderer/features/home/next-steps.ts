@@ -4,7 +4,17 @@ import type { CallOutput } from '../../../preload/contract/engine.ts';
 import type { Route } from '../../app/route.ts';
 
 export type NextStepKind =
-  'overdue' | 'dueSoon' | 'requests' | 'returns' | 'lease' | 'changed' | 'backupNever' | 'backupOld';
+  | 'overdue'
+  | 'dueSoon'
+  | 'requests'
+  | 'returns'
+  | 'lease'
+  | 'changed'
+  | 'inspection'
+  | 'inspectionLate'
+  | 'cards'
+  | 'backupNever'
+  | 'backupOld';
 
 export interface NextStep {
   readonly kind: NextStepKind;
@@ -18,6 +28,8 @@ export interface NextStep {
 const dayMilliseconds = 86_400_000;
 /** A backup older than this is mentioned. */
 const backupDays = 7;
+/** A self-inspection is mentioned so long before it is due. */
+const inspectionDays = 30;
 
 export function nextSteps(home: CallOutput<'worker/home'>, status: VaultStatus, now: number): NextStep[] {
   const steps: NextStep[] = [];
@@ -32,6 +44,13 @@ export function nextSteps(home: CallOutput<'worker/home'>, status: VaultStatus, 
   if (home.dueSoon > 0) {
     steps.push({ kind: 'dueSoon', count: home.dueSoon, route: { page: 'files', filter: 'dueSoon' }, urgency: 'soon' });
   }
+  if (home.inspectionDueAt !== null) {
+    const left = Date.parse(home.inspectionDueAt) - now;
+    const route = { page: 'reports', tab: 'inspection' } as const;
+    if (left < 0) steps.push({ kind: 'inspectionLate', count: 0, route, urgency: 'soon' });
+    else if (left <= inspectionDays * dayMilliseconds)
+      steps.push({ kind: 'inspection', count: 0, route, urgency: 'later' });
+  }
   if (home.requestsWaiting > 0) {
     steps.push({ kind: 'requests', count: home.requestsWaiting, route: { page: 'requests' }, urgency: 'later' });
   }
@@ -41,6 +60,9 @@ export function nextSteps(home: CallOutput<'worker/home'>, status: VaultStatus, 
   // Where files are late anyway, one prompt to return is enough.
   if (home.changed > 0 && home.overdue === 0) {
     steps.push({ kind: 'changed', count: home.changed, route: { page: 'returns' }, urgency: 'later' });
+  }
+  if (home.cardsLeft > 0) {
+    steps.push({ kind: 'cards', count: home.cardsLeft, route: { page: 'reports', tab: 'learning' }, urgency: 'later' });
   }
   const hasFiles = home.out + home.changed > 0;
   if (lastBackupAt === null) {

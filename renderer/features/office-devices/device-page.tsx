@@ -13,6 +13,7 @@ import { Page, PageHeader } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { DeviceLog } from '../office-log/device-log.tsx';
 import { LoadingOrFailure } from '../office-parcel/loading-or-failure.tsx';
+import { DeviceReports } from '../office-reports/device-reports.tsx';
 import { Discreet } from '../veil/discreet.tsx';
 import { DeviceChecks } from './device-checks.tsx';
 import { DeviceFiles } from './device-files.tsx';
@@ -22,7 +23,7 @@ import { RenewDialog } from './renew-dialog.tsx';
 import { StateDialog, type NewState } from './state-dialog.tsx';
 import { TelephoneCodeDialog } from './telephone-code-dialog.tsx';
 
-export type DeviceTab = 'summary' | 'files' | 'checks' | 'log';
+export type DeviceTab = 'summary' | 'files' | 'checks' | 'reports' | 'log';
 
 export interface DevicePageProps {
   readonly deviceId: string;
@@ -128,6 +129,11 @@ export function DevicePage({ deviceId, initialTab }: DevicePageProps): ReactNode
             key: 'checks',
             label: t('devices.detail.tabs.checks'),
             content: <DeviceChecks deviceId={device.id} />,
+          },
+          {
+            key: 'reports',
+            label: t('reports.office.device.tab'),
+            content: <DeviceReports deviceId={device.id} />,
           },
           { key: 'log', label: t('devices.detail.tabs.log'), content: <DeviceLog deviceId={device.id} /> },
         ]}

@@ -7,6 +7,7 @@ import {
   Inbox,
   KeyRound,
   LaptopMinimalCheck,
+  MessageCircleQuestion,
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -99,6 +100,14 @@ function useSteps(home: Home): readonly Step[] {
       text: t('office.home.next.requests', { count: home.requestsOpen }),
       action: t('office.home.next.requestsGo'),
       route: { page: 'office-approvals' },
+    },
+    home.reportsOpen > 0 && {
+      key: 'reports',
+      icon: MessageCircleQuestion,
+      isUrgent: false,
+      text: t('office.home.next.reports', { count: home.reportsOpen }),
+      action: t('office.home.next.reportsGo'),
+      route: { page: 'office-reports' },
     },
     home.leasesEnding > 0 && {
       key: 'leases',

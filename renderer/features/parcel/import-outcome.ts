@@ -39,11 +39,16 @@ export function outcomeOf(imported: Imported, t: Translate, format: Formatter): 
     case 'renewal':
       return {
         title: t('parcel.renewal.title'),
-        text:
+        text: [
           imported.leaseNotAfter === null
             ? t('parcel.renewal.textPlain')
             : t('parcel.renewal.text', { date: format.date(imported.leaseNotAfter) }),
-        next: { label: 'parcel.renewal.action', route: { page: 'home' } },
+          ...(imported.answers > 0 ? [t('parcel.renewal.answers', { count: imported.answers })] : []),
+        ].join(' '),
+        next:
+          imported.answers > 0
+            ? { label: 'parcel.renewal.answersAction', route: { page: 'reports', tab: 'software' } }
+            : { label: 'parcel.renewal.action', route: { page: 'home' } },
       };
     case 'enrolment':
     case 'grant':

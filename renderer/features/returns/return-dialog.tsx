@@ -55,7 +55,11 @@ export function ReturnDialog({ ids, onClose }: ReturnDialogProps): ReactNode {
         !pack.running && (
           <>
             <Button onPress={onClose}>{t('common.cancel')}</Button>
-            <Button variant="primary" isDisabled={!value || value.files === 0} onPress={() => void save()}>
+            <Button
+              variant="primary"
+              isDisabled={!value || value.files + value.reports === 0}
+              onPress={() => void save()}
+            >
               {t('returns.plan.pack')}
             </Button>
           </>
@@ -73,9 +77,13 @@ export function ReturnDialog({ ids, onClose }: ReturnDialogProps): ReactNode {
       {value &&
         !pack.running &&
         (value.files === 0 ? (
-          <Banner tone="info" title={t('returns.plan.nothing.title')}>
-            <p>{t('returns.plan.nothing.text')}</p>
-          </Banner>
+          value.reports === 0 ? (
+            <Banner tone="info" title={t('returns.plan.nothing.title')}>
+              <p>{t('returns.plan.nothing.text')}</p>
+            </Banner>
+          ) : (
+            <p>{t('returns.plan.onlyReports', { count: value.reports })}</p>
+          )
         ) : (
           <ReturnPlan plan={value} isAll={ids === null} />
         ))}

@@ -48,6 +48,9 @@ export function ReturnPlan({ plan, isAll }: { readonly plan: Plan; readonly isAl
           </div>
         ))}
       </dl>
+      {plan.reports > 0 && (
+        <p className="type-small text-muted">{t('returns.plan.reports', { count: plan.reports })}</p>
+      )}
       {openOutside > 0 && (
         <Banner tone="warning" title={t('workcopy.returning.title', { count: openOutside })}>
           <p>{t('workcopy.returning.text')}</p>

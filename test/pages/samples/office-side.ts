@@ -9,6 +9,7 @@ import { sampleCoverage } from './away.ts';
 import { dayFrom, daysFrom, dueAt, fingerprints, sampleHash, sampleId } from './base.ts';
 import { queryRows, sampleRows } from './files.ts';
 import { officeWords, samplePolicy } from './office.ts';
+import { officeReports } from './reports.ts';
 import { sampleDescription, sampleStatus, vaultHandlers } from './vault.ts';
 
 type Device = z.input<typeof DeviceRow>;
@@ -426,6 +427,7 @@ export function officeHandlers(settings: SceneSettings): EngineHandlers {
   const items = sampleDeskItems(settings);
   return {
     ...vaultHandlers(settings, description, status),
+    ...officeReports(settings),
     'policy/read': () => ({ policy: samplePolicy(settings), acceptedAt: null }),
     'office/home': () => sampleOfficeHome(settings),
     'office/devices': () => sampleDevices(settings),

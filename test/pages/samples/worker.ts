@@ -4,6 +4,7 @@ import type { SceneSettings } from '../scenario.ts';
 import { dayFrom, daysFrom, sampleHash, sampleId } from './base.ts';
 import { queryRows, sampleDetail, sampleRows } from './files.ts';
 import { officeWords, samplePolicy } from './office.ts';
+import { workerReports } from './reports.ts';
 import { vaultHandlers } from './vault.ts';
 
 export function sampleHome(settings: SceneSettings): Answer<'worker/home'> {
@@ -127,6 +128,7 @@ export function workerHandlers(settings: SceneSettings, changes: EngineHandlers 
   const log = sampleLog(settings);
   return {
     ...vaultHandlers(settings),
+    ...workerReports(settings),
     'worker/home': () => sampleHome(settings),
     'workcopy/list': () => ({ copies: [], found: [] }),
     'workcopy/plan': () => ({ kind: 'fine', place: 'memory', isOpen: false }),
@@ -191,6 +193,7 @@ export function workerHandlers(settings: SceneSettings, changes: EngineHandlers 
         changed: changed.length,
         unchanged: back.length - changed.length,
         bytes: changed.reduce((sum, row) => sum + row.sizeBytes, 0),
+        reports: 1,
         drafts: changed.length > 0 ? 1 : 0,
         rows: back.slice(0, 1000),
       };

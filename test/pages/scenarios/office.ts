@@ -52,7 +52,7 @@ interface OfficeScene {
   readonly changes?: (settings: SceneSettings) => EngineHandlers;
 }
 
-function scene({ name, menu, steps, changes }: OfficeScene): Scenario {
+export function scene({ name, menu, steps, changes }: OfficeScene): Scenario {
   return {
     name: `office-${name}`,
     world: (settings) => officeWorld(settings, changes?.(settings)),

@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario.ts';
 import { awayScenarios } from './away.ts';
 import { lockedScenarios } from './locked.ts';
 import { officeScenarios } from './office.ts';
+import { reportScenarios } from './reports.ts';
 import { viewerScenarios } from './viewer.ts';
 import { workcopyScenarios } from './workcopy.ts';
 import { workerScenarios } from './worker.ts';
@@ -14,4 +15,5 @@ export const scenarios: readonly Scenario[] = [
   ...viewerScenarios,
   ...workcopyScenarios,
   ...officeScenarios,
+  ...reportScenarios,
 ];

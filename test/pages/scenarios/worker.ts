@@ -13,7 +13,7 @@ import { dropFiles, goTo, press, unlock, wordsOf } from '../user.ts';
 type Steps = (page: Page, settings: SceneSettings) => Promise<void>;
 
 /** A scenario that starts by unlocking. */
-function opened(
+export function opened(
   name: string,
   steps: Steps = async () => undefined,
   changes: (settings: SceneSettings) => EngineHandlers = () => ({}),
