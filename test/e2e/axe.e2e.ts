@@ -68,7 +68,14 @@ describe('axe finds nothing', () => {
 
   it.each(looks)('on the pages of the worker ($locale, $theme)', async (look) => {
     await putOn(worker, look);
-    const labels = ['app.nav.home', 'app.nav.files', 'app.nav.returns', 'app.nav.requests', 'app.nav.policy'] as const;
+    const labels = [
+      'app.nav.home',
+      'app.nav.files',
+      'app.nav.returns',
+      'app.nav.requests',
+      'app.nav.reports',
+      'app.nav.policy',
+    ] as const;
     expect(await goThrough(worker, look.locale, [...labels, ...shared])).toEqual({});
   });
 
@@ -94,6 +101,7 @@ describe('axe finds nothing', () => {
       'office.nav.takeout',
       'office.nav.desk',
       'office.nav.approvals',
+      'office.nav.reports',
       'office.nav.ledger',
       'office.nav.devices',
       'office.nav.recovery',

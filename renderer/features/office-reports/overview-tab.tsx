@@ -61,7 +61,16 @@ export function OverviewTab(): ReactNode {
             setOpened(null);
           }}
         >
-          <DeviceReports deviceId={opened.deviceId} />
+          {/* It scrolls; the keyboard reaches it here. */}
+          <div
+            role="region"
+            aria-label={t('reports.office.overview.detail')}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard scrolls only what has the focus
+            tabIndex={0}
+            className="focus-mark rounded-lg"
+          >
+            <DeviceReports deviceId={opened.deviceId} />
+          </div>
         </Dialog>
       )}
     </div>

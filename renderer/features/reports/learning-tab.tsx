@@ -32,7 +32,7 @@ export function LearningTab(): ReactNode {
         {value.map(({ id, title, state, at }) => (
           <li key={id} className="flex items-center gap-4 px-5 py-3">
             <div className="min-w-0 flex-1">
-              <h3 className="type-body font-bold">{title}</h3>
+              <h2 className="type-body font-bold">{title}</h2>
               {at !== null && <p className="type-small text-muted">{format.dateTime(at)}</p>}
             </div>
             <StatusChip tone={readingTones[state]}>{t(`reports.learning.state.${state}`)}</StatusChip>

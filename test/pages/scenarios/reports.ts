@@ -30,7 +30,7 @@ export const reportScenarios: readonly Scenario[] = [
       .getByRole('button', { name: wordsOf(settings)('reports.learning.open') })
       .first()
       .click();
-    await page.getByRole('radio').first().locator('..').click();
+    await page.getByRole('dialog').locator('label').first().click();
     await press(page, settings, 'reports.learning.submit');
     await page.getByText(wordsOf(settings)('reports.learning.wrong')).waitFor();
   }),
