@@ -31,7 +31,17 @@ export function addOfficeDeviceCommands(add: AddCommand, office: Command, t: Tra
     description: t('cli.command.officeDevices'),
     mode: 'unlock',
     action: async ({ client, output, format }) => {
-      const devices = await client.call('office/devices', {});
+      const { devices: told } = await client.call('office/report-overview', {});
+      const devices = (await client.call('office/devices', {})).map((device) => {
+        const reports = told.find(({ deviceId }) => deviceId === device.id);
+        return {
+          ...device,
+          inspectedAt: reports?.inspectedAt ?? null,
+          requestsOpen: reports?.openRequests ?? 0,
+          cardsPassed: reports?.readings.filter(({ state }) => state === 'passed').length ?? 0,
+          cards: reports?.readings.length ?? 0,
+        };
+      });
       output.result(devices, () =>
         formatTable(t, devices, [
           { heading: t('cli.column.id'), cell: (device) => shortId(device.id) },
@@ -43,6 +53,8 @@ export function addOfficeDeviceCommands(add: AddCommand, office: Command, t: Tra
           { heading: t('cli.column.updates'), cell: ({ lastCheck }) => updatesText(t, lastCheck) },
           { heading: t('cli.column.lease'), cell: (device) => format.date(device.leaseNotAfter) },
           { heading: t('cli.column.files'), cell: (device) => String(device.filesOut), align: 'right' },
+          { heading: t('cli.column.requests'), cell: (device) => String(device.requestsOpen), align: 'right' },
+          { heading: t('cli.column.cards'), cell: (device) => `${device.cardsPassed}/${device.cards}`, align: 'right' },
           { heading: t('cli.column.log'), cell: (device) => t(`devices.log.${device.log}`) },
         ]),
       );

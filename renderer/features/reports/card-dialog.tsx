@@ -86,9 +86,10 @@ export function CardDialog({
           label={question}
           value={picked[index] === null || picked[index] === undefined ? null : String(picked[index])}
           options={choices.map((choice, at) => ({ value: String(at), title: choice }))}
-          isDisabled={isPassed}
           error={outcome?.wrong.includes(index) === true ? t('reports.learning.wrong') : undefined}
           onChange={(chosen) => {
+            // Not disabled: what scrolls needs something that the keyboard reaches.
+            if (isPassed) return;
             setPicked(picked.map((choice, at) => (at === index ? Number(chosen) : choice)));
             if (outcome) setOutcome({ ...outcome, wrong: outcome.wrong.filter((at) => at !== index) });
           }}
