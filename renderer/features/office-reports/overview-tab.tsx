@@ -35,7 +35,7 @@ export function OverviewTab(): ReactNode {
           <tr className="type-small border-b border-line bg-sunken">
             {headings.map((key) => (
               <th key={key} scope="col" className="px-5 py-2 font-bold">
-                {t(`reports.office.overview.${key}`)}
+                <span className={key === 'detail' ? 'sr-only' : ''}>{t(`reports.office.overview.${key}`)}</span>
               </th>
             ))}
           </tr>

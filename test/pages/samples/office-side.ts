@@ -332,7 +332,7 @@ export function sampleOfficeHome(settings: SceneSettings): ReturnType<NonNullabl
     leasesEnding: 1,
     returnsOpen: 2,
     requestsOpen: 1,
-    reportsOpen: 3,
+    reportsOpen: 2,
     recoveryKeySavedAt: daysFrom(settings, -84),
     recoveryKeyOnPaperAt: null,
     byDueDay: [

@@ -80,6 +80,21 @@ describe('what to do next', () => {
     expect(kinds({}, { lastBackupAt: at(days) })).toEqual(expected);
   });
 
+  it.each([
+    [31, []],
+    [30, ['inspection']],
+    [0, ['inspection']],
+    [-1, ['inspectionLate']],
+  ])('mentions a self-inspection that is due in %i days: %j', (days, expected) => {
+    expect(kinds({ inspectionDueAt: at(days) })).toEqual(expected);
+  });
+
+  it('counts the cards that are left', () => {
+    expect(nextSteps(home({ cardsLeft: 2 }), status(), now)).toEqual([
+      { kind: 'cards', count: 2, route: { page: 'reports', tab: 'learning' }, urgency: 'later' },
+    ]);
+  });
+
   it('asks for a first backup only once there is something to lose', () => {
     expect(kinds({}, { lastBackupAt: null })).toEqual(['backupNever']);
     expect(kinds({ out: 0, changed: 0 }, { lastBackupAt: null })).toEqual([]);

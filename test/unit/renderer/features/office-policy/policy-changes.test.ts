@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CheckPolicy } from '../../../../../preload/contract/check-policy.ts';
 import { MemoRules } from '../../../../../preload/contract/memo-policy.ts';
-import { AwayRules, type Policy } from '../../../../../preload/contract/policy.ts';
+import { AwayRules, type Policy, type QuizQuestion } from '../../../../../preload/contract/policy.ts';
 import {
   parseExtensions,
   parseFolders,
@@ -43,6 +43,13 @@ function policy(over: Partial<Policy> = {}, takeout: Partial<Policy['takeout']> 
   };
 }
 
+const card = (changes: Partial<QuizQuestion>): Policy['cards'][number] => ({
+  id: 'seat',
+  title: '席',
+  text: '壁を背にする',
+  quiz: [{ question: 'どこに座りますか', choices: ['壁ぎわ', '通路側'], right: 0, ...changes }],
+});
+
 describe('changes of a policy', () => {
   it('are none for the same policy, whatever its version', () => {
     expect(policyChanges(policy(), policy({ version: 4 }))).toEqual([]);
@@ -65,6 +72,12 @@ describe('changes of a policy', () => {
     ]);
   });
 
+  it('tell that no self-inspection is asked for any more', () => {
+    expect(policyChanges(policy(), policy({ inspectionMonths: null }))).toEqual([
+      { kind: 'value', field: 'inspectionMonths', before: 12, after: null },
+    ]);
+  });
+
   it('do not count another order of the same words', () => {
     const before = policy({}, { folders: ['/a', '/b'] });
     expect(policyChanges(before, policy({}, { folders: ['/b', '/a'] }))).toEqual([]);
@@ -81,6 +94,14 @@ describe('problems of a draft', () => {
     ['a title that is too long', policy({ title: 'あ'.repeat(201) }), 'title', 'tooLong'],
     ['a number out of range', policy({ idleLockMinutes: 121 }), 'idleLockMinutes', 'range'],
     ['no number', policy({ leaseDays: NaN }), 'leaseDays', 'range'],
+    ['months that are too many', policy({ inspectionMonths: 37 }), 'inspectionMonths', 'range'],
+    [
+      'a question with an empty choice',
+      policy({ cards: [card({ choices: ['はい', ''] })] }),
+      'cards.0.quiz.0.choices.1',
+      'required',
+    ],
+    ['a right choice that is none', policy({ cards: [card({ right: 2 })] }), 'cards.0.quiz.0.right', 'range'],
     [
       'a contact without duty',
       policy({ contacts: [{ duty: '', name: '', phone: '', email: '', hours: '' }] }),
