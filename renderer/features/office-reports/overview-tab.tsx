@@ -83,11 +83,9 @@ function OneDevice({ row, onOpen }: { readonly row: Row; readonly onOpen: () => 
   const passed = row.readings.filter(({ state }) => state === 'passed').length;
   return (
     <tr className="border-b border-line last:border-b-0">
-      <td className="px-5 py-3">
-        <span className="type-body block font-bold">
-          <Discreet>{row.workerName}</Discreet>
-        </span>
-        <span className="type-small block text-muted">
+      <td className="type-body px-5 py-3 font-bold">
+        <Discreet>{row.workerName}</Discreet>
+        <span className="type-small block font-normal text-muted">
           <Discreet>{row.deviceName}</Discreet>
         </span>
       </td>
