@@ -65,7 +65,13 @@ describe('public place mode', () => {
 
   it('shows no name on the pages of the worker', async () => {
     const first = ['app.nav.home', 'app.nav.files', 'app.nav.returns', 'app.nav.requests', 'app.nav.contacts'] as const;
-    const others = ['app.nav.log', 'app.nav.policy', 'app.nav.guideline', 'app.nav.settings'] as const;
+    const others = [
+      'app.nav.reports',
+      'app.nav.log',
+      'app.nav.policy',
+      'app.nav.guideline',
+      'app.nav.settings',
+    ] as const;
     expect(await goThrough(worker, [...first, ...others])).toEqual({});
   });
 
@@ -99,8 +105,8 @@ describe('public place mode', () => {
     office = await prepared.officeAtWork();
     await prefer(office.page(), { publicPlace: true });
     const first = ['office.nav.home', 'office.nav.takeout', 'office.nav.desk', 'office.nav.approvals'] as const;
-    const others = ['office.nav.ledger', 'office.nav.devices', 'office.nav.recovery', 'app.nav.contacts'] as const;
-    expect(await goThrough(office, [...first, ...others, 'app.nav.log'])).toEqual({});
+    const others = ['office.nav.ledger', 'office.nav.devices', 'office.nav.reports', 'office.nav.recovery'] as const;
+    expect(await goThrough(office, [...first, ...others, 'app.nav.contacts', 'app.nav.log'])).toEqual({});
   });
 
   it('shows none on a device and on a return that is compared', async () => {

@@ -101,7 +101,11 @@ function OneDevice({ row, onOpen }: { readonly row: Row; readonly onOpen: () => 
       </td>
       <td className="type-small px-5 py-3">{format.number(row.openRequests)}</td>
       <td className="px-5 py-3">
-        <Button size="small" onPress={onOpen} aria-label={`${t('reports.office.overview.detail')}: ${row.workerName}`}>
+        <Button
+          size="small"
+          onPress={onOpen}
+          aria-label={t('reports.office.overview.detailOf', { worker: row.workerName })}
+        >
           {t('reports.office.overview.detail')}
         </Button>
       </td>

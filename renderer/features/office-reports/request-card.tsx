@@ -26,9 +26,7 @@ export function RequestCard({ request, onAnswer }: RequestCardProps): ReactNode 
     <li className="flex flex-col gap-3 rounded-lg border border-line px-5 py-4">
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
-          <h3 className="type-body font-bold break-words">
-            {report.kind === 'software' ? <Discreet>{title}</Discreet> : title}
-          </h3>
+          <h3 className="type-body font-bold break-words">{title}</h3>
           <p className="type-small text-muted">
             {t(`reports.kind.${report.kind}`)} ·{' '}
             <Discreet>{t('reports.office.from', { worker: workerName, device: deviceName })}</Discreet> ·{' '}

@@ -19,7 +19,7 @@ export function OwnRequest({ request: { report, answer, journey } }: { readonly 
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <h3 className="type-body font-bold">
-            {report.kind === 'software' ? <Discreet>{report.name}</Discreet> : itemWords(t, report.item)}
+            {report.kind === 'software' ? report.name : itemWords(t, report.item)}
           </h3>
           <p className="type-small text-muted">
             {t(`reports.kind.${report.kind}`)} · {format.dateTime(report.at)} · {t(`reports.journey.${journey}`)}

@@ -61,6 +61,13 @@ function enforced(policy: Policy, t: Translate, format: Formatter): Definition[]
       term: t('enrol.policy.rule.export'),
       value: takeout.exportOutside ? t('enrol.policy.rule.exportYes') : t('enrol.policy.rule.exportNo'),
     },
+    {
+      term: t('enrol.policy.rule.inspection'),
+      value:
+        policy.inspectionMonths === null
+          ? t('enrol.policy.rule.inspectionNone')
+          : t('enrol.policy.rule.inspectionEvery', { count: policy.inspectionMonths }),
+    },
     ...awayRulesInWords(policy, t),
     ...checkRulesInWords(policy.check, t),
   ];
