@@ -60,7 +60,7 @@ export const GrantBody = z.strictObject({
 export const RenewalBody = z.strictObject({
   leaseNotAfter: Instant,
   officePage: OfficePage,
-  /** To what this device asked (docs/FORMAT.md §12.2); each is judged by itself, so that one we do not know loses no renewal. */
+  /** To what this device asked (docs/FORMAT.md §13.2); each is judged by itself, so that one we do not know loses no renewal. */
   answers: z.array(z.unknown()).max(mostInParcel).default([]),
 });
 
@@ -184,7 +184,7 @@ export const ReturnBody = z.strictObject({
   policyAccepted: z.strictObject({ version: z.int().min(0), at: Instant.nullable() }),
   /** Signed records of the pre-work check (docs/FORMAT.md §10.1); each is judged by itself, so that a bad one loses no return. */
   workSessions: z.array(z.unknown()).max(400).default([]),
-  /** Self-inspections, requests and cards read (docs/FORMAT.md §12.1), judged each by itself likewise. */
+  /** Self-inspections, requests and cards read (docs/FORMAT.md §13.1), judged each by itself likewise. */
   reports: z.array(z.unknown()).max(mostInParcel).default([]),
 });
 export type ReturnBody = z.infer<typeof ReturnBody>;

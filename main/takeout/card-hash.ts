@@ -1,4 +1,4 @@
-/** What tells one wording of an awareness card from another (docs/FORMAT.md §12.1). For takeout and office. */
+/** What tells one wording of an awareness card from another (docs/FORMAT.md §13.1). For takeout and office. */
 import { createHash } from 'node:crypto';
 import type { AwarenessCard } from '../../preload/contract/policy.ts';
 import { canonicalJson } from '../vault/canonical-json.ts';

@@ -1,6 +1,6 @@
 /**
  * What a worker tells the office besides files: self-inspection, requests for help and for software, cards read (guideline 勤務者1, 2, 5),
- * and what the office answers. They travel in returns and renewals (docs/FORMAT.md §12). Imports zod alone.
+ * and what the office answers. They travel in returns and renewals (docs/FORMAT.md §13). Imports zod alone.
  */
 import { z } from 'zod';
 import { Id, Instant, Sha256, ShortText } from './values.ts';

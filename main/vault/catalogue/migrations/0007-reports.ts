@@ -1,6 +1,6 @@
 /** Migration 7: self-inspections, requests and cards read, on the device and as they came to the office. Frozen once released. */
 export const migration0007 = `
--- Worker: record is the JSON of docs/FORMAT.md §12.1, answer that of §12.2.
+-- Worker: record is the JSON of docs/FORMAT.md §13.1, answer that of §13.2.
 CREATE TABLE reports (
   id TEXT PRIMARY KEY,
   kind TEXT NOT NULL,
