@@ -33,6 +33,12 @@ interface RekeyDeps {
   readonly clock: Clock;
 }
 
+/** Between two steps, each of which holds this thread: whoever wants to stop is heard. Throws `job/cancelled`. */
+async function listen({ signal }: Job): Promise<void> {
+  await nextTurn();
+  if (signal.aborted) throw new AppError('job/cancelled');
+}
+
 /** All files that are sealed to the vault's identity get the new one; nobody can be stopped halfway, only later. */
 async function rewrapAll(sodium: Sodium, folder: string, from: VaultKeys, to: VaultKeys, job: Job): Promise<number> {
   const { objects } = listObjectFiles(folder);
@@ -40,13 +46,14 @@ async function rewrapAll(sodium: Sodium, folder: string, from: VaultKeys, to: Va
   const paths = objects.map(({ path }) => path);
   if (existsSync(essence)) paths.push(essence);
   for (const [index, path] of paths.entries()) {
-    if (job.signal.aborted) throw new AppError('job/cancelled');
+    await listen(job);
     await rewrapFile(sodium, path, from.identity, to.identity);
     job.onProgress({ done: index + 1, total: paths.length, unit: 'files', detail: '' });
-    // A lock is heard of between any two files.
-    await nextTurn();
   }
-  for (const parent of new Set(paths.map((path) => dirname(path)))) fsyncFolder(parent);
+  for (const parent of new Set(paths.map((path) => dirname(path)))) {
+    await listen(job);
+    fsyncFolder(parent);
+  }
   return objects.length;
 }
 
@@ -61,8 +68,12 @@ function opensWith(path: string, key: Uint8Array): boolean {
   }
 }
 
-/** A copy under the new key takes the catalogue's place in one step. */
-function rekeyCatalogue({ clock }: RekeyDeps, path: string, vaultId: string, from: VaultKeys, to: VaultKeys): void {
+/** A copy under the new key takes the catalogue's place in one step. Making it takes several, half a second each for a large one. */
+async function rekeyCatalogue(
+  { clock }: RekeyDeps,
+  { path, vaultId, from, to }: { path: string; vaultId: string; from: VaultKeys; to: VaultKeys },
+  job: Job,
+): Promise<void> {
   if (opensWith(path, to.catalogueKey)) return;
   const copyPath = `${path}.new`;
   removeCatalogueFiles(copyPath);
@@ -73,13 +84,16 @@ function rekeyCatalogue({ clock }: RekeyDeps, path: string, vaultId: string, fro
     catalogue.close();
   }
   requireClosed(path);
+  await listen(job);
   const copy = createCatalogue({ path: copyPath, key: from.catalogueKey, mode: 'open' });
   try {
     copy.changeKey(to.catalogueKey);
+    await listen(job);
     createAuditLog({ catalogue: copy, vaultId, clock }).append('vault.rekeyed');
   } finally {
     copy.close();
   }
+  await listen(job);
   replaceCatalogue({ path, newPath: copyPath, key: to.catalogueKey });
 }
 
@@ -97,7 +111,8 @@ async function finish(deps: RekeyDeps, folder: string, journal: Journal, key: Ui
   const to = deriveVaultKeys(sodium, newKey);
   try {
     const objects = await rewrapAll(sodium, folder, from, to, job);
-    rekeyCatalogue(deps, join(folder, 'catalogue.db'), journal.header.vaultId, from, to);
+    const { vaultId } = journal.header;
+    await rekeyCatalogue(deps, { path: join(folder, 'catalogue.db'), vaultId, from, to }, job);
     await writeStoredHeader(folder, journal.header);
     eraseJournal(sodium, folder);
     return { stored: journal.header, vaultKey: newKey, objects };

@@ -24,6 +24,7 @@ import {
   verifyCertificate,
   verifyVault,
 } from '../../../main/vault/vault.ts';
+import type { Job } from '../../../main/vault/open-vault.ts';
 import { decryptElsewhere } from '../../helpers/current-age.ts';
 import { quietJob, stoppedJob } from '../../helpers/job.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
@@ -289,14 +290,34 @@ describe('re-keying', () => {
     await vault.close();
     const job = stoppedJob(({ done }) => done === step);
     const rekeying = rekeyVault(env, { folder, passphrase: goodPassphrase, recoveryRecipient }, job);
-    // The last step is followed by nothing that could be stopped.
-    if (step < 5) await expect(rekeying).rejects.toMatchObject({ code: 'job/cancelled' });
-    else await rekeying;
+    await expect(rekeying).rejects.toMatchObject({ code: 'job/cancelled' });
     vault = await open();
     expect(await currentContent(vault, ids[0] ?? '')).toBe('first\n');
     expect((await verifyVault(vault, { repair: false }, quietJob())).findings).toEqual([]);
     await vault.close();
     expect(existsSync(path.join(folder, 'rekey.json'))).toBe(false);
+  });
+
+  it('hears between any two files that it is to stop', async () => {
+    await vault.close();
+    const controller = new AbortController();
+    const done: number[] = [];
+    const job: Job = {
+      signal: controller.signal,
+      onProgress(progress) {
+        done.push(progress.done);
+        // As the message of a lock comes: with the next turn of the event loop.
+        setImmediate(() => {
+          controller.abort();
+        });
+      },
+    };
+    const rekeying = rekeyVault(env, { folder, passphrase: goodPassphrase, recoveryRecipient }, job);
+    await expect(rekeying).rejects.toMatchObject({ code: 'job/cancelled' });
+    expect(done).toEqual([1]);
+    vault = await open();
+    expect((await verifyVault(vault, { repair: false }, quietJob())).findings).toEqual([]);
+    await vault.close();
   });
 
   it('is finished before a forgotten passphrase is replaced', async () => {
