@@ -3,12 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { app, nativeTheme, session, shell, type MessagePortMain } from 'electron';
-import { channels } from '../../preload/contract/channels.ts';
-import type { Preferences, ShellEvent } from '../../preload/contract/shell.ts';
-import { createTranslate, type Translate } from '../../resources/locales/translate.ts';
 import type { Locale } from '../../resources/locales/messages.ts';
 import { createBugReport } from '../../preload/contract/bug-report.ts';
-import { isPageUrl, type PageAddress } from './addresses.ts';
+import type { PageAddress } from './addresses.ts';
 import { after } from './after.ts';
 import { serveApp } from './app-protocol.ts';
 import { forbidCoreDumps } from './core-dumps.ts';
@@ -24,7 +21,9 @@ import { createLock } from './lock.ts';
 import { showMenu } from './menu.ts';
 import { createOpenedParcel } from './opened-parcel.ts';
 import { listPageFiles } from './page-files.ts';
+import { createPageLine } from './page-line.ts';
 import { createPathTokens } from './path-tokens.ts';
+import { createPreferencesInForce } from './preferences-in-force.ts';
 import { watchPresence } from './presence.ts';
 import { openProfile } from './profile.ts';
 import { createShade } from './shade.ts';
@@ -67,9 +66,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     },
   });
 
-  let flag = localeFlag;
-  const preferences = (): Preferences => ({ ...stored.read(), ...(flag === null ? {} : { locale: flag }) });
-  let t: Translate = createTranslate(preferences().locale);
+  const { read: preferences, t, keep: keepPreferences } = createPreferencesInForce(stored, localeFlag);
   const tokens = createPathTokens();
   const opened = createOpenedParcel();
   // Without `persist:` a session lives in memory alone: storage, caches and large blobs never reach the disk.
@@ -119,7 +116,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       iconPath: join(icons, 'app', '256x256.png'),
       devTools: development,
     },
-    title: () => t('common.appName'),
+    title: () => t()('common.appName'),
     onClose: () => {
       desktop.windowClosed();
     },
@@ -135,6 +132,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     },
     monotonic: () => performance.now(),
   });
+  const line = createPageLine(windows, page);
 
   const desktop = createDesktop({
     trayIconPath: join(icons, 'tray.png'),
@@ -150,9 +148,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
   const locking = createLock({
     hasEngine: () => supervisor.facts() !== null,
     seal: (reason) => supervisor.seal(reason),
-    tellPage: (event) => {
-      send(event);
-    },
+    tellPage: line.send,
     renewWindow: () => {
       windows.renew();
       veil.settingsChanged();
@@ -173,14 +169,10 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     },
   });
 
-  function send(event: ShellEvent): void {
-    windows.current()?.webContents.send(channels.shellEvent, event);
-  }
-
   const shade = createShade({
     facts: () => supervisor.facts()?.facts ?? null,
     preferences,
-    tellPage: send,
+    tellPage: line.send,
     after,
     log: (line) => {
       log('error', line);
@@ -193,10 +185,10 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     locking,
     preferences,
     seen: seenSignals,
-    tellPage: send,
+    tellPage: line.send,
     tellEngine: supervisor.tellCoverage,
     after,
-    inhibit: { who: app.getName(), why: () => t('menu.sleepHeldBack') },
+    inhibit: { who: app.getName(), why: () => t()('menu.sleepHeldBack') },
   });
   app.on('will-quit', () => {
     presence.close();
@@ -206,10 +198,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
   serveIpc({
     reportBug,
     tokensFor: picker,
-    isOurPage: ({ sender, senderFrame }) =>
-      sender === windows.current()?.webContents &&
-      senderFrame?.frameTreeNodeId === sender.mainFrame.frameTreeNodeId &&
-      isPageUrl(page, senderFrame.url),
+    isOurPage: line.isOurs,
     handlers: createShellHandlers({
       appVersion: app.getVersion(),
       homeFolder: app.getPath('home'),
@@ -218,14 +207,13 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       supervisor,
       dialogs: createDialogs({ window: () => windows.need(), startFolder: app.getPath('home'), veil }),
       lock: locking,
-      t: () => t,
+      t,
       preferences,
       setPreferences: (wanted) => {
-        stored.write(wanted);
-        flag = null;
+        keepPreferences(wanted);
         applyPreferences();
         veil.settingsChanged();
-        send({ type: 'preferences', preferences: wanted });
+        line.send({ type: 'preferences', preferences: wanted });
       },
       openedParcel: () => opened.picked(picker),
       leftBehind: shade.leftBehind,
@@ -233,15 +221,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       sweptBefore: () => locking.settled().then(() => workingCopies.looked()),
       veil,
       clipboard,
-      page: () => {
-        const window = windows.need();
-        return {
-          isStill: () => windows.current() === window,
-          handPort: (generation, port) => {
-            window.webContents.postMessage(channels.enginePort, { generation }, [port]);
-          },
-        };
-      },
+      page: line.current,
       desktop,
       reveal: (path) => {
         shell.showItemInFolder(path);
@@ -249,25 +229,23 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
       print: () => {
         shade.print(windows.need().webContents);
       },
-      factReader: createFactReader({ machine: thisMachine(), engine: supervisor, tellPage: send }),
+      factReader: createFactReader({ machine: thisMachine(), engine: supervisor, tellPage: line.send }),
       away: presence,
     }),
   });
 
   function applyPreferences(): void {
-    const { locale: wanted, theme } = preferences();
-    t = createTranslate(wanted);
-    nativeTheme.themeSource = theme;
-    desktop.rename(t);
+    nativeTheme.themeSource = preferences().theme;
+    desktop.rename(t());
     showMenu({
-      t,
+      t: t(),
       development,
       lock: () => void locking.lock('shortcut'),
       veil: () => {
         veil.wish(veil.cause() === null);
       },
       goTo: (to) => {
-        send({ type: 'navigate', to });
+        line.send({ type: 'navigate', to });
       },
     });
   }
@@ -292,7 +270,7 @@ export function createShell({ page, locale, localeFlag, vaultFolder, openedParce
     openParcel: (path) => {
       opened.set(path);
       void opened.picked(picker).then((parcel) => {
-        if (parcel) send({ type: 'parcelOpened', parcel });
+        if (parcel) line.send({ type: 'parcelOpened', parcel });
       });
       windows.show();
     },
