@@ -8,9 +8,9 @@ import type { CopyPlace } from '../../preload/contract/control.ts';
 import { AppError, isAppError } from '../../preload/contract/errors.ts';
 import { instantOf } from '../vault/clock.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
-import { findHolders } from './holders.ts';
 import { openFolderOf, writeNote, type CopyNote } from './note.ts';
 import { otherFilesIn } from './other-files.ts';
+import { restMs, restNeeded } from './rest.ts';
 import { isSameMark, lookAt, readSteadily, Unsteady, type FileMark } from './steady-read.ts';
 import { storeSave } from './store-save.ts';
 import type { FolderWatch, WatchFolder } from './watch-folder.ts';
@@ -54,16 +54,6 @@ export interface OpenCopy {
   stop(): void;
 }
 
-/** How long a file has to stay the same before it is taken in, in milliseconds. */
-const restMs = {
-  usual: 250,
-  /** Nothing is in it, though there was: most programs empty a file before they write it. */
-  emptied: 2000,
-  /** A program has it open for writing, and its format does not tell whether it is whole. */
-  held: 1000,
-  /** Its format says that it is not whole. */
-  unfinished: 10_000,
-} as const;
 /** One that never rests is tried all the same after so long; reading shows whether it stayed the same meanwhile. */
 const mostPatienceMs = 3000;
 const lookAgainMs = 100;
@@ -72,8 +62,6 @@ const mostNamed = 20;
 const missingPatienceMs = 500;
 /** The lock gives a save that is under way so long to end. */
 const settleMs = 400;
-
-const telling = /\.(?:docx|docm|xlsx|xlsm|pptx|pptm|od[tspgf]|epub|zip|pdf|png)$/i;
 
 export function createWorkingCopy(parts: CopyParts): OpenCopy {
   const { vault, folder, place, after, onChange } = parts;
@@ -145,13 +133,6 @@ export function createWorkingCopy(parts: CopyParts): OpenCopy {
     }
   }
 
-  function restNeeded(mark: FileMark): number {
-    if (mark.sizeBytes === 0 && (taken?.sizeBytes ?? 0) > 0) return restMs.emptied;
-    if (telling.test(name)) return restMs.usual;
-    const isWritten = findHolders(openFolderOf(folder)).some((holder) => holder.canWrite && holder.path === path);
-    return isWritten ? restMs.held : restMs.usual;
-  }
-
   async function look(): Promise<void> {
     if (isStopped) return;
     const found = await lookAt(path);
@@ -170,7 +151,7 @@ export function createWorkingCopy(parts: CopyParts): OpenCopy {
     if (state !== 'unfinished' && state !== 'failed') show('changing');
     const rested = now() - seen.since;
     const isOverdue = now() - restlessSince > mostPatienceMs && mark.sizeBytes > 0;
-    if (!isOverdue && rested < restNeeded(mark)) {
+    if (!isOverdue && rested < restNeeded({ path, mark, taken })) {
       lookIn(lookAgainMs);
       return;
     }
