@@ -5,6 +5,7 @@ import { translateError } from '../../resources/locales/translate.ts';
 import { parseKeychain } from './arguments.ts';
 import { addAuditCommands } from './commands/audit.ts';
 import { addCheckCommands } from './commands/check.ts';
+import { addMemoCommands } from './commands/memo.ts';
 import { addOfficeCommands } from './commands/office.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addWorkerCommands } from './commands/worker.ts';
@@ -71,6 +72,7 @@ export async function runCli(parts: CliParts, words: readonly string[]): Promise
   addWorkerCommands(add, group('worker', t('cli.group.worker')), t);
   addVaultCommands(add, group('vault', t('cli.group.vault')), t);
   addCheckCommands(add, group('check', t('cli.group.check')), t);
+  addMemoCommands(add, group('memo', t('cli.group.memo')), t);
   addAuditCommands(add, group('audit', t('cli.group.audit')), t);
 
   try {

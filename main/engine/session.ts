@@ -6,9 +6,10 @@ import type { Policy } from '../../preload/contract/policy.ts';
 import type { CallOutput } from '../../preload/contract/engine.ts';
 import { completeInit } from '../office/init.ts';
 import { createPlans, type Plans } from '../takeout/plans.ts';
-import { type Memos, createMemos } from '../memo/memos.ts';
+import { type Memos, createMemoThread, createMemos } from '../memo/memos.ts';
 import { acceptedPolicy, currentPolicy } from '../takeout/policies.ts';
 import { completeAcceptance } from '../takeout/accept.ts';
+import { deviceSetting, officeSetting } from '../takeout/device.ts';
 import { noteTime } from '../takeout/lease.ts';
 import type { DueTerms } from '../vault/list.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
@@ -103,7 +104,12 @@ export function createSession(parts: SessionParts): Session {
           drafts: createDrafts(vault),
           readers: createKeptReaders(vault.files),
           copies: await createCopies(vault, parts.copies),
-          memos: createMemos({ vault, rules: () => policyOf(vault).memo }),
+          memos: createMemos({
+            vault,
+            thread: createMemoThread({ workerUrl: env.workerUrl, sodium: env.sodium }),
+            rules: () => policyOf(vault).memo,
+            names: () => namesOf(vault),
+          }),
         };
         return statusOf(current);
       } catch (error) {
@@ -130,6 +136,12 @@ export function createSession(parts: SessionParts): Session {
 /** The policy the worker accepted last, or else the one that came with the grant. */
 function policyOf(vault: OpenVault): Policy {
   return (acceptedPolicy(vault) ?? currentPolicy(vault)).policy;
+}
+
+/** What an attacker knows of whoever works here. */
+function namesOf(vault: OpenVault): string[] {
+  const names = [deviceSetting.read(vault)?.workerName, officeSetting.read(vault)?.name];
+  return names.filter((name) => name !== undefined && name !== '') as string[];
 }
 
 const never = new Promise<never>(() => undefined);

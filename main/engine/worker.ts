@@ -1,7 +1,8 @@
-/** Entry of a worker thread of the engine: runs one task of main/vault/work/tasks.ts at a time. */
+/** Entry of a worker thread of the engine: runs one task of main/vault/work/tasks.ts at a time, or is the memos' thread. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../preload/contract/errors.ts';
 import { loadSodium } from '../crypto/sodium.ts';
+import { serveMemoThread } from '../memo/thread-entry.ts';
 import { toFailure } from '../vault/work/outcome.ts';
 import { runTask } from '../vault/work/tasks.ts';
 import { createWorkbench } from '../vault/work/workbench.ts';
@@ -13,7 +14,13 @@ const reportBytes = 4 * 1024 * 1024;
 async function serve(): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('this is the entry of a worker thread');
-  const bench = createWorkbench(await loadSodium((workerData as WorkerStart).backend));
+  const { backend, desk } = workerData as WorkerStart & { readonly desk?: 'memo' };
+  const sodium = await loadSodium(backend);
+  if (desk === 'memo') {
+    serveMemoThread(port, sodium);
+    return;
+  }
+  const bench = createWorkbench(sodium);
 
   port.on('message', ({ id, name, input, cancel }: WorkerOrder) => {
     const send = (news: WorkerNews) => port.postMessage(news);

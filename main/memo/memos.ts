@@ -1,118 +1,140 @@
 /** The memos of an open vault: the one public file of main/memo. Made when a vault opens, closed when it locks. */
+import type { CallInput, CallOutput, ParsedInput } from '../../preload/contract/engine.ts';
 import { AppError } from '../../preload/contract/errors.ts';
-import type { MemoDetail, MemoKind, MemoRow, Weakness } from '../../preload/contract/memo.ts';
-import type { MemoRules } from '../../preload/contract/memo-policy.ts';
-import { toBase64 } from '../crypto/encoding.ts';
-import type { OpenVault } from '../vault/open-vault.ts';
-import { type MemoKeys, deriveMemoKeys, fingerprintOf, proofOf, stretchInput, wipeMemoKeys } from './memo-keys.ts';
-import { type Checked, type MemoRecord, type StoredMemo, readMemo, readMemos, sealPart, writeMemo } from './record.ts';
-import { detailOf, rowOf } from './rows.ts';
+import type { ExposureEvent, MemoDetail, MemoRow, RuleStep, Weakness } from '../../preload/contract/memo.ts';
+import { type MemoFacts, isVaultPassphrase, tracesOf, wordsOf } from './check.ts';
+import { type Desk, createDesk } from './desk.ts';
+import { markExposed } from './events.ts';
+import { type Typed, addMemo, doneWith, dropMemo, editMemo } from './keep.ts';
+import { type Card, type Revealed, createProof, makeCard, reveal } from './reveal.ts';
+import { detailOf } from './rows.ts';
+import { applyRule } from './rule.ts';
+import { type MemoThread, createMemoThread } from './thread.ts';
 import { weaknessesOf } from './weaknesses.ts';
 
-export interface MemoFacts {
-  readonly service: string;
-  readonly account: string;
-  readonly usedAt: string;
-  readonly kind: MemoKind;
-}
+export { createMemoThread };
+export type { MemoThread };
 
+/** Whatever takes passwords or texts wipes them, also when it fails. Errors are those of the contract (calls/memo.ts). */
 export interface Memos {
+  state(): CallOutput<'memo/state'>;
   list(search: string): MemoRow[];
   show(id: string): MemoDetail;
   weaknesses(): Weakness[];
-  /** Wipes `text` and `password`, whatever happens. Throws `memo/kept-not-allowed`, `memo/password-missing`, `memo/text-missing`, `memo/as-written`. */
-  add(facts: MemoFacts, secrets: { text: Uint8Array; password: Uint8Array | null }): Promise<MemoRow>;
+  add(facts: MemoFacts, typed: Typed<Uint8Array>): Promise<MemoRow>;
+  edit(id: string, facts: MemoFacts, typed: Typed<Uint8Array | null>): Promise<MemoRow>;
+  remove(id: string): void;
+  reveal(asked: ParsedInput<'memo/reveal'>): Promise<Revealed>;
+  card(asked: ParsedInput<'memo/card'>): Promise<Card>;
+  exposed(event: ExposureEvent, ids: readonly string[] | null): string[];
+  done(id: string): MemoRow;
+  weigh(input: ParsedInput<'memo/weigh'>): Promise<CallOutput<'memo/weigh'>>;
+  isThisIt(id: string | null, password: Uint8Array): Promise<CallOutput<'memo/is-this-it'>>;
+  generate(input: ParsedInput<'memo/generate'>): Promise<CallOutput<'memo/generate'>>;
+  tryRule(password: Uint8Array, steps: readonly RuleStep[]): Promise<CallOutput<'memo/try-rule'>>;
+  allowEscrow(input: CallInput<'memo/allow-escrow'>): Promise<void>;
+  startOver(): void;
   close(): void;
 }
 
-export interface MemosParts {
-  readonly vault: OpenVault;
-  /** The policy in force, asked for anew each time. */
-  readonly rules: () => MemoRules;
-}
-
-export function createMemos({ vault, rules }: MemosParts): Memos {
-  const { sodium, clock, catalogue, audit } = vault;
-  let keys: MemoKeys | null = null;
-  const ownKeys = (): MemoKeys => (keys ??= deriveMemoKeys(sodium, vault.personal.key()));
-  const instant = (): string => new Date(clock.now()).toISOString();
-  /** Reading makes no key: a vault without memos stays without one. */
-  const all = (): StoredMemo[] => (vault.personal.state() === 'none' ? [] : readMemos(vault, ownKeys()).memos);
-  const rowsOf = (memos: readonly StoredMemo[]): MemoRow[] => {
-    const now = clock.now();
-    const weaknesses = weaknessesOf(memos, rules(), now);
-    const worst = (id: string) => weaknesses.find(({ memoId }) => memoId === id)?.kind ?? null;
-    return memos.map((memo) => rowOf(memo, worst(memo.id), rules(), now));
-  };
-  const rowById = (id: string): MemoRow => {
-    const row = rowsOf(all()).find((each) => each.id === id);
-    if (row === undefined) throw new AppError('memo/not-found');
-    return row;
-  };
-
-  async function check(id: string, password: Uint8Array, text: Uint8Array): Promise<Checked> {
-    const stretched = sodium.argon2id(stretchInput(ownKeys(), password));
-    try {
-      return {
-        at: instant(),
-        proof: toBase64(proofOf(sodium, ownKeys(), id, stretched)),
-        fingerprint: toBase64(fingerprintOf(sodium, ownKeys(), stretched)),
-        strength: null,
-        finder: null,
-        isVaultPassphrase: false,
-        asWritten: Buffer.compare(password, text) === 0,
-      };
-    } finally {
-      sodium.memzero(stretched);
-    }
-  }
+export function createMemos(parts: Pick<Desk, 'vault' | 'thread' | 'rules' | 'names'>): Memos {
+  const desk = createDesk(parts);
+  const { vault, thread, rules } = desk;
+  const { sodium, personal, audit } = vault;
+  const proof = createProof(desk);
+  const weaknesses = (): Weakness[] => weaknessesOf(desk.all().memos, rules(), vault.clock.now());
+  const isShut = (): boolean => personal.state() === 'shut';
 
   return {
+    state() {
+      const rows = isShut() ? [] : desk.rows(desk.all().memos);
+      return {
+        key: personal.state(),
+        escrowAllowed: personal.isEscrowed(),
+        rules: rules(),
+        total: rows.length,
+        changeNow: rows.filter(({ changeNow }) => changeNow !== null).length,
+        weak: rows.filter(({ weakness }) => weakness !== null && weakness !== 'notChecked').length,
+        passphraseNeeded: proof.isNeeded(),
+      };
+    },
     list(search) {
+      // Whoever lists memos is about to write or check one.
+      thread.warmUp();
       const wanted = search.normalize('NFKC').toLowerCase();
-      const matches = ({ service, account }: MemoRow): boolean =>
-        `${service}\n${account}`.normalize('NFKC').toLowerCase().includes(wanted);
-      return rowsOf(all())
-        .filter(matches)
+      return desk
+        .rows(desk.all().memos)
+        .filter(({ service, account }) => `${service}\n${account}`.normalize('NFKC').toLowerCase().includes(wanted))
         .sort((a, b) => a.service.localeCompare(b.service));
     },
-    show: (id) => detailOf(readMemo(vault, ownKeys(), id), rowById(id), rules()),
-    weaknesses: () => weaknessesOf(all(), rules(), clock.now()),
-    async add(facts, { text, password }) {
+    show: (id) => detailOf(desk.read(id), desk.row(id), rules()),
+    weaknesses,
+    add: (facts, typed) => addMemo(desk, facts, typed),
+    edit: (id, facts, typed) => editMemo(desk, id, facts, typed),
+    remove: (id) => dropMemo(desk, id),
+    reveal: (asked) => reveal(desk, proof, asked),
+    card: (asked) => makeCard(desk, proof, asked),
+    exposed: (event, ids) => markExposed(desk, event, ids),
+    done: (id) => doneWith(desk, id),
+    async weigh({ text, password, kind, ...facts }) {
       try {
-        if (facts.kind === 'kept' && !rules().keptPasswords) throw new AppError('memo/kept-not-allowed');
-        if (facts.kind !== 'reminder' && password === null) throw new AppError('memo/password-missing');
-        if (facts.kind === 'altered' && text.length === 0) throw new AppError('memo/text-missing');
-        const id = vault.newId();
-        const checked = password === null ? null : await check(id, password, text);
-        if (checked?.asWritten === true) throw new AppError('memo/as-written');
-        const at = instant();
-        const record: MemoRecord = {
-          version: 1,
-          ...facts,
-          text: text.length === 0 ? '' : sealPart(sodium, ownKeys().text, id, text),
-          password:
-            facts.kind === 'kept' && password !== null ? sealPart(sodium, ownKeys().password, id, password) : null,
-          createdAt: at,
-          changedAt: at,
-          checked,
-          former: [],
-          changeNow: null,
-          cardPrintedAt: null,
-          history: [{ at, what: 'created', reason: null }],
-        };
-        catalogue.transaction(() => {
-          writeMemo(vault, ownKeys(), { id, record });
-          audit.append('memo.added', { memoId: id, kind: facts.kind });
-        });
-        return rowById(id);
+        const words = wordsOf(desk, facts);
+        return await thread.weigh({ text, password, kind, words, floorLog10: rules().finderFloorLog10 });
       } finally {
-        sodium.memzero(text, password ?? new Uint8Array(0));
+        sodium.memzero(text, password);
       }
     },
+    async isThisIt(id, password) {
+      try {
+        const record = id === null ? null : desk.read(id).record;
+        const { proof: own, fingerprint } = await tracesOf(desk, id ?? vault.vaultId, password);
+        return {
+          isIt: record === null || record.checked === null ? null : record.checked.proof === own,
+          wasIt: record?.former.includes(fingerprint) ?? false,
+          alsoUsedBy: desk
+            .all()
+            .memos.filter((memo) => memo.id !== id && memo.record.checked?.fingerprint === fingerprint)
+            .map((memo) => memo.id),
+          isVaultPassphrase: await isVaultPassphrase(desk, password),
+        };
+      } finally {
+        sodium.memzero(password);
+      }
+    },
+    async generate(input) {
+      const { text, ...facts } = await thread.generate(input);
+      return { ...facts, text: Uint8Array.from(Buffer.from(text)) };
+    },
+    async tryRule(password, steps) {
+      const made = Uint8Array.from(Buffer.from(applyRule(Buffer.from(password).toString('utf8'), steps)));
+      try {
+        const floorLog10 = rules().finderFloorLog10;
+        const input = { text: made, password, kind: 'altered', words: [...desk.names()], floorLog10 } as const;
+        const { asWritten, finder } = await thread.weigh(input);
+        return { text: made, asWritten, finder };
+      } finally {
+        sodium.memzero(password);
+      }
+    },
+    async allowEscrow({ allowed, passphrase }) {
+      await proof.require(passphrase);
+      vault.catalogue.transaction(() => {
+        personal.setEscrowed(allowed);
+        audit.append('memo.escrow', { allowed });
+      });
+    },
+    startOver() {
+      if (!isShut()) throw new AppError('memo/not-shut');
+      desk.forgetKeys();
+      vault.catalogue.transaction(() => {
+        const { changes } = vault.catalogue.run('DELETE FROM memos');
+        personal.giveUp();
+        audit.append('memo.started-over', { memos: changes });
+      });
+    },
     close() {
-      if (keys !== null) wipeMemoKeys(sodium, keys);
-      keys = null;
+      desk.forgetKeys();
+      thread.close();
     },
   };
 }

@@ -39,13 +39,30 @@ async function slotKeyOf(
   const { salt, opsLimit, memLimitBytes } = kdf;
   const stretched = await derive({ passphrase: bytes, salt, opsLimit, memLimitBytes, length: 32 });
   try {
-    // Both ways go through BLAKE2b with their own words, so that neither slot's key can stand for the other's.
-    return deviceSecret === null
-      ? sodium.blake2b(utf8('mochidashi slot 1: passphrase alone'), stretched)
-      : sodium.blake2b(Buffer.concat([utf8('mochidashi slot 1: with device secret'), stretched]), deviceSecret);
+    return mixed(sodium, stretched, deviceSecret);
   } finally {
     sodium.memzero(bytes, stretched);
   }
+}
+
+function mixed(sodium: Sodium, stretched: Uint8Array, deviceSecret: Uint8Array | null): Uint8Array {
+  // Both ways go through BLAKE2b with their own words, so that neither slot's key can stand for the other's.
+  return deviceSecret === null
+    ? sodium.blake2b(utf8('mochidashi slot 1: passphrase alone'), stretched)
+    : sodium.blake2b(Buffer.concat([utf8('mochidashi slot 1: with device secret'), stretched]), deviceSecret);
+}
+
+/** Whether Argon2id of this slot's passphrase gave `stretched`; nothing is opened. */
+export function isStretchedOf(
+  sodium: Sodium,
+  slot: PassphraseSlot,
+  stretched: Uint8Array,
+  deviceSecret: Uint8Array | null,
+): boolean {
+  const slotKey = mixed(sodium, stretched, deviceSecret);
+  const isRight = sodium.equal(keyCheckOf(sodium, slotKey), decode(slot.keyCheck));
+  sodium.memzero(slotKey);
+  return isRight;
 }
 
 function keyCheckOf(sodium: Sodium, slotKey: Uint8Array): Uint8Array {

@@ -33,4 +33,4 @@ export type { BackupReport } from './backup.ts';
 export { restoreVault } from './restore.ts';
 export type { RestoreReport } from './restore.ts';
 export { destroyVault, SignedCertificate, verifyCertificate } from './destroy.ts';
-export { confirmPassphrase } from './confirm-passphrase.ts';
+export { confirmPassphrase, passphraseTrial } from './confirm-passphrase.ts';

@@ -1,7 +1,7 @@
 /** What a command line begins with: how `mochidashi vault …` is told from the start of the app. Pure; for main/cli and main/index.ts. */
 
 /** The groups of commands; each command belongs to one. */
-export const commandGroups = ['office', 'worker', 'vault', 'check', 'audit'] as const;
+export const commandGroups = ['office', 'worker', 'vault', 'check', 'memo', 'audit'] as const;
 
 export type CommandGroup = (typeof commandGroups)[number];
 

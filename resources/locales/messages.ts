@@ -32,6 +32,7 @@ import jaVeil from './ja/veil.json' with { type: 'json' };
 import jaClipboard from './ja/clipboard.json' with { type: 'json' };
 import jaAway from './ja/away.json' with { type: 'json' };
 import jaLeftBehind from './ja/leftBehind.json' with { type: 'json' };
+import jaMemoWords from './ja/memoWords.json' with { type: 'json' };
 import jaWorkcopy from './ja/workcopy.json' with { type: 'json' };
 import jaReports from './ja/reports.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
@@ -66,6 +67,7 @@ import enVeil from './en/veil.json' with { type: 'json' };
 import enClipboard from './en/clipboard.json' with { type: 'json' };
 import enAway from './en/away.json' with { type: 'json' };
 import enLeftBehind from './en/leftBehind.json' with { type: 'json' };
+import enMemoWords from './en/memoWords.json' with { type: 'json' };
 import enWorkcopy from './en/workcopy.json' with { type: 'json' };
 import enReports from './en/reports.json' with { type: 'json' };
 
@@ -107,6 +109,7 @@ const ja = {
   veil: jaVeil,
   workcopy: jaWorkcopy,
   reports: jaReports,
+  memoWords: jaMemoWords,
 };
 
 type Messages = typeof ja;
@@ -146,6 +149,7 @@ const en: Messages = {
   veil: enVeil,
   workcopy: enWorkcopy,
   reports: enReports,
+  memoWords: enMemoWords,
 };
 
 /** Every key of the message tree, joined by dots: `home.title`. A key that is not in the Japanese files does not compile. */
