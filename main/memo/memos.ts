@@ -9,6 +9,7 @@ import { type Typed, addMemo, doneWith, dropMemo, editMemo } from './keep.ts';
 import { type Card, type Revealed, createProof, makeCard, reveal } from './reveal.ts';
 import { detailOf } from './rows.ts';
 import { applyRule } from './rule.ts';
+import { textIn } from './text-in.ts';
 import { type MemoThread, createMemoThread } from './thread.ts';
 import { weaknessesOf } from './weaknesses.ts';
 
@@ -106,7 +107,7 @@ export function createMemos(parts: Pick<Desk, 'vault' | 'thread' | 'rules' | 'na
       return { ...facts, text: Uint8Array.from(Buffer.from(text)) };
     },
     async tryRule(password, steps) {
-      const made = Uint8Array.from(Buffer.from(applyRule(Buffer.from(password).toString('utf8'), steps)));
+      const made = Uint8Array.from(Buffer.from(applyRule(textIn(password), steps)));
       try {
         const floorLog10 = rules().finderFloorLog10;
         const input = { text: made, password, kind: 'altered', words: [...desk.names()], floorLog10 } as const;

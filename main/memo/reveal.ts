@@ -2,6 +2,7 @@
 import { AppError } from '../../preload/contract/errors.ts';
 import { confirmPassphrase } from '../vault/vault.ts';
 import type { Desk } from './desk.ts';
+import { textIn } from './text-in.ts';
 import { openPart } from './record.ts';
 
 const minuteMs = 60_000;
@@ -83,7 +84,7 @@ export async function makeCard(
   const printedAt = desk.instant();
   const lines = memos.map(({ id, record }) => {
     const bytes = openPart(vault.sodium, keys().text, id, record.text);
-    const text = Buffer.from(bytes).toString('utf8');
+    const text = textIn(bytes);
     vault.sodium.memzero(bytes);
     return {
       id,

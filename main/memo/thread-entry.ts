@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { AppError, isAppError } from '../../preload/contract/errors.ts';
 import { passphraseBytes } from '../crypto/passphrase.ts';
 import type { Argon2idInput, Sodium } from '../crypto/sodium.ts';
+import { textIn } from './text-in.ts';
 import { generate } from './generate.ts';
 import type { ThreadNews, ThreadOrder, ThreadTasks } from './thread-messages.ts';
 import { type WeighInput, warmUp, weigh } from './weigh.ts';
@@ -23,7 +24,7 @@ async function run(sodium: Sodium, { task, input, turn, newest }: ThreadOrder): 
     }
     case 'stretchPassphrase': {
       const given = input as Argon2idInput;
-      const passphrase = passphraseBytes(Buffer.from(given.passphrase).toString('utf8'));
+      const passphrase = passphraseBytes(textIn(given.passphrase));
       try {
         return sodium.argon2id({ ...given, passphrase });
       } finally {

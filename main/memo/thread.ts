@@ -1,6 +1,6 @@
 /**
  * The thread in which passwords are weighed and stretched. It ends a few seconds after its last work, so that what the libraries made of a
- * password goes with its memory; a fresh one stands by for whoever goes on typing. For memos.ts.
+ * password is given up with its memory; a fresh one stands by for whoever goes on typing. For memos.ts.
  */
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../preload/contract/errors.ts';
@@ -8,7 +8,7 @@ import type { Argon2idInput, Sodium } from '../crypto/sodium.ts';
 import type { ThreadNews, ThreadOrder, ThreadTask, ThreadTasks } from './thread-messages.ts';
 import type { WeighInput, Weighed } from './weigh.ts';
 
-/** Typed passwords are to be gone within 10 s. */
+/** Long enough for a pause between two keys, no longer. */
 const idleMs = 4000;
 /** A fresh thread that nobody uses ends after this. */
 const standByMs = 120_000;
@@ -60,7 +60,11 @@ export function createMemoThread({
   };
 
   const start = (): Running => {
-    const worker = new Worker(workerUrl, { workerData: { backend: sodium.backend, desk: 'memo' } });
+    const worker = new Worker(workerUrl, {
+      workerData: { backend: sodium.backend, desk: 'memo' },
+      // Little of it, so that all of it can be overwritten.
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
+    });
     const started: Running = { worker, waiting: new Map() };
     worker.unref();
     worker.on('message', (news: ThreadNews) => {

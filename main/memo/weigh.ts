@@ -1,5 +1,6 @@
 /** Strength of a password, and what a memo gives its finder. Runs in the memos' thread: it makes texts that only its end takes away. */
 import type { FinderAdvice, FinderEstimate, MemoKind, PasswordStrength } from '../../preload/contract/memo.ts';
+import { textIn } from './text-in.ts';
 import { judgePassphrase } from '../crypto/passphrase.ts';
 import { type Found, type Interrupt, guessesFrom } from './finder/estimate.ts';
 import { commonParts } from './finder/parts.ts';
@@ -89,8 +90,8 @@ const levels = [
 
 /** Weighs; the buffers are the caller's to wipe. `interrupt` throws to stop. */
 export async function weigh(input: WeighInput, interrupt: Interrupt): Promise<Weighed> {
-  const password = Buffer.from(input.password).toString('utf8');
-  const text = Buffer.from(input.text).toString('utf8').trim();
+  const password = textIn(input.password);
+  const text = textIn(input.text).trim();
   const common = await loadParts();
   interrupt();
   const strength = await strengthOf(password, input.words);
