@@ -25,6 +25,7 @@ export function CurrentPage({ route }: { readonly route: Route }): ReactNode {
 function pageKey(route: Route): string {
   if (route.page === 'office-desk') return `office-desk ${route.returnId ?? ''}`;
   if (route.page === 'office-devices' || route.page === 'office-log') return `${route.page} ${route.deviceId ?? ''}`;
+  if (route.page === 'memo' || route.page === 'memo-edit') return `${route.page} ${route.id ?? ''}`;
   return route.page === 'file' ? `file ${route.id}` : route.page;
 }
 

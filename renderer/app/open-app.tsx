@@ -127,6 +127,7 @@ function Loading(): ReactNode {
 /** A page of the menu, without details. */
 function toRoute(page: PageName): Route {
   if (page === 'file') return { page: 'files' };
+  if (page === 'memo') return { page: 'memos' };
   return { page };
 }
 

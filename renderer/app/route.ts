@@ -18,7 +18,11 @@ export type WorkerRoute =
   | { readonly page: 'requests' }
   | { readonly page: 'reports'; readonly tab?: 'inspection' | 'software' | 'learning' }
   | { readonly page: 'returns' }
-  | { readonly page: 'checks' };
+  | { readonly page: 'checks' }
+  | { readonly page: 'memos' }
+  | { readonly page: 'memo'; readonly id: string }
+  /** Adds a memo where no id is given. */
+  | { readonly page: 'memo-edit'; readonly id?: string };
 
 /** The office's pages; their own engineer's to extend. */
 export type OfficeRoute =

@@ -8,6 +8,7 @@ import {
   Files,
   House,
   ListChecks,
+  NotebookPen,
   PhoneCall,
   ScrollText,
   Settings,
@@ -46,6 +47,9 @@ const ownPages: Pages<Exclude<PageName, OfficePageName>> = {
   reports: lazy(async () => ({ default: (await import('../features/reports/reports-page.tsx')).ReportsPage })),
   returns: lazy(async () => ({ default: (await import('../features/returns/returns-page.tsx')).ReturnsPage })),
   checks: lazy(async () => ({ default: (await import('../features/check/own-checks-page.tsx')).OwnChecksPage })),
+  memos: lazy(async () => ({ default: (await import('../features/memos/memos-page.tsx')).MemosPage })),
+  memo: lazy(async () => ({ default: (await import('../features/memos/memo-page.tsx')).MemoPage })),
+  'memo-edit': lazy(async () => ({ default: (await import('../features/memos/memo-edit-page.tsx')).MemoEditPage })),
   settings: lazy(async () => ({ default: (await import('../features/settings/settings-page.tsx')).SettingsPage })),
   away: lazy(async () => ({ default: (await import('../features/away/away-page.tsx')).AwayPage })),
   policy: lazy(async () => ({ default: (await import('../features/settings/policy-page.tsx')).PolicyPage })),
@@ -70,6 +74,7 @@ export const menus: Readonly<Record<Role, readonly MenuEntry[]>> = {
     { page: 'returns', label: 'app.nav.returns', icon: Undo2, group: 'work' },
     { page: 'requests', label: 'app.nav.requests', icon: FileClock, group: 'work' },
     { page: 'reports', label: 'app.nav.reports', icon: ListChecks, group: 'work' },
+    { page: 'memos', label: 'app.nav.memos', icon: NotebookPen, group: 'work' },
     { page: 'policy', label: 'app.nav.policy', icon: BookOpenCheck, group: 'more' },
     ...sharedMenu,
   ],
@@ -85,5 +90,6 @@ export function firstRoute(role: Role): Route {
 export function menuPageOf(page: PageName): PageName {
   if (page === 'office-grant' || page === 'office-log') return 'office-devices';
   if (page === 'away' || page === 'checks') return 'settings';
+  if (page === 'memo' || page === 'memo-edit') return 'memos';
   return page === 'file' ? 'files' : page;
 }

@@ -10,6 +10,7 @@ export type MenuCounts = { readonly [Page in PageName]?: NavigationItem<string>[
 export function useMenuCounts(role: Role): MenuCounts {
   const t = useT();
   const worker = useCall('worker/home', role === 'worker' ? {} : null).value;
+  const memos = useCall('memo/state', role === 'worker' ? {} : null, { changedBy: ['memos', 'policy'] }).value;
   const office = useCall('office/home', role === 'office' ? {} : null).value;
   if (worker) {
     const { overdue, returnsWaiting, requestsWaiting } = worker;
@@ -17,6 +18,11 @@ export function useMenuCounts(role: Role): MenuCounts {
       files: { value: overdue, description: t('home.next.overdue', { count: overdue }), isUrgent: true },
       returns: { value: returnsWaiting, description: t('home.next.returns', { count: returnsWaiting }) },
       requests: { value: requestsWaiting, description: t('home.next.requests', { count: requestsWaiting }) },
+      memos: {
+        value: memos?.changeNow ?? 0,
+        description: t('memo.count', { count: memos?.changeNow ?? 0 }),
+        isUrgent: true,
+      },
     };
   }
   if (office) {

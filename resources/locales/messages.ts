@@ -35,6 +35,7 @@ import jaLeftBehind from './ja/leftBehind.json' with { type: 'json' };
 import jaMemoWords from './ja/memoWords.json' with { type: 'json' };
 import jaWorkcopy from './ja/workcopy.json' with { type: 'json' };
 import jaReports from './ja/reports.json' with { type: 'json' };
+import jaMemo from './ja/memo.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enError from './en/error.json' with { type: 'json' };
 import enUnlock from './en/unlock.json' with { type: 'json' };
@@ -70,6 +71,7 @@ import enLeftBehind from './en/leftBehind.json' with { type: 'json' };
 import enMemoWords from './en/memoWords.json' with { type: 'json' };
 import enWorkcopy from './en/workcopy.json' with { type: 'json' };
 import enReports from './en/reports.json' with { type: 'json' };
+import enMemo from './en/memo.json' with { type: 'json' };
 
 export const locales = ['ja', 'en'] as const;
 export type Locale = (typeof locales)[number];
@@ -110,6 +112,7 @@ const ja = {
   workcopy: jaWorkcopy,
   reports: jaReports,
   memoWords: jaMemoWords,
+  memo: jaMemo,
 };
 
 type Messages = typeof ja;
@@ -150,6 +153,7 @@ const en: Messages = {
   workcopy: enWorkcopy,
   reports: enReports,
   memoWords: enMemoWords,
+  memo: enMemo,
 };
 
 /** Every key of the message tree, joined by dots: `home.title`. A key that is not in the Japanese files does not compile. */

@@ -74,6 +74,7 @@ describe('axe finds nothing', () => {
       'app.nav.returns',
       'app.nav.requests',
       'app.nav.reports',
+      'app.nav.memos',
       'app.nav.policy',
     ] as const;
     expect(await goThrough(worker, look.locale, [...labels, ...shared])).toEqual({});

@@ -64,8 +64,9 @@ describe('public place mode', () => {
   });
 
   it('shows no name on the pages of the worker', async () => {
-    const first = ['app.nav.home', 'app.nav.files', 'app.nav.returns', 'app.nav.requests', 'app.nav.contacts'] as const;
+    const first = ['app.nav.home', 'app.nav.files', 'app.nav.returns', 'app.nav.requests', 'app.nav.memos'] as const;
     const others = [
+      'app.nav.contacts',
       'app.nav.reports',
       'app.nav.log',
       'app.nav.policy',

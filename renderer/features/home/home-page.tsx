@@ -21,6 +21,7 @@ export function HomePage(): ReactNode {
   const format = useFormat();
   const status = useStatus();
   const { value, error, reload } = useCall('worker/home', {});
+  const memos = useCall('memo/state', {}, { changedBy: ['memos', 'policy'] }).value;
   const [isTaking, setIsTaking] = useState(false);
   const [now] = useState(() => Date.now());
   const isOver = status.lease?.state === 'over';
@@ -38,7 +39,7 @@ export function HomePage(): ReactNode {
     </Button>
   );
   const count = value ? value.out + value.changed : 0;
-  const steps = value ? nextSteps(value, status, now) : [];
+  const steps = value ? nextSteps(value, status, now, memos?.changeNow) : [];
   const isEmpty = value !== undefined && count === 0 && value.returning === 0;
 
   return (

@@ -2,6 +2,7 @@
 import {
   CalendarClock,
   CircleCheck,
+  EyeOff,
   FileClock,
   FilePen,
   HardDriveDownload,
@@ -27,6 +28,7 @@ interface Words {
 }
 
 const words: Record<NextStepKind, Words> = {
+  memos: { icon: EyeOff, title: 'memo.count', text: 'memo.homeText', action: 'memo.homeAction' },
   overdue: {
     icon: TriangleAlert,
     title: 'home.next.overdue',

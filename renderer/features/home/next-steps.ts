@@ -4,6 +4,7 @@ import type { CallOutput } from '../../../preload/contract/engine.ts';
 import type { Route } from '../../app/route.ts';
 
 export type NextStepKind =
+  | 'memos'
   | 'overdue'
   | 'dueSoon'
   | 'requests'
@@ -18,7 +19,7 @@ export type NextStepKind =
 
 export interface NextStep {
   readonly kind: NextStepKind;
-  /** Files, returns, requests or days, whichever the kind counts. */
+  /** Memos, files, returns, requests or days, whichever the kind counts. */
   readonly count: number;
   readonly route: Route;
   /** `now`: should not wait; `soon`: this week; `later`: when there is time. */
@@ -31,8 +32,15 @@ const backupDays = 7;
 /** A self-inspection is mentioned so long before it is due. */
 const inspectionDays = 30;
 
-export function nextSteps(home: CallOutput<'worker/home'>, status: VaultStatus, now: number): NextStep[] {
+export function nextSteps(
+  home: CallOutput<'worker/home'>,
+  status: VaultStatus,
+  now: number,
+  /** Passwords that may be known to somebody. */
+  changeNow = 0,
+): NextStep[] {
   const steps: NextStep[] = [];
+  if (changeNow > 0) steps.push({ kind: 'memos', count: changeNow, route: { page: 'memos' }, urgency: 'now' });
   const { lease, lastBackupAt } = status;
   if (home.overdue > 0) {
     steps.push({ kind: 'overdue', count: home.overdue, route: { page: 'files', filter: 'overdue' }, urgency: 'now' });

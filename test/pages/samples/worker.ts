@@ -3,6 +3,7 @@ import type { Answer, EngineHandlers } from '../fake-engine.ts';
 import type { SceneSettings } from '../scenario.ts';
 import { dayFrom, daysFrom, sampleHash, sampleId } from './base.ts';
 import { queryRows, sampleDetail, sampleRows } from './files.ts';
+import { memoHandlers } from './memos.ts';
 import { officeWords, samplePolicy } from './office.ts';
 import { workerReports } from './reports.ts';
 import { vaultHandlers } from './vault.ts';
@@ -129,6 +130,7 @@ export function workerHandlers(settings: SceneSettings, changes: EngineHandlers 
   return {
     ...vaultHandlers(settings),
     ...workerReports(settings),
+    ...memoHandlers(settings, []),
     'worker/home': () => sampleHome(settings),
     'workcopy/list': () => ({ copies: [], found: [] }),
     'workcopy/plan': () => ({ kind: 'fine', place: 'memory', isOpen: false }),

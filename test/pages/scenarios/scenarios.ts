@@ -2,6 +2,7 @@
 import type { Scenario } from '../scenario.ts';
 import { awayScenarios } from './away.ts';
 import { lockedScenarios } from './locked.ts';
+import { memoScenarios } from './memos.ts';
 import { officeScenarios } from './office.ts';
 import { reportScenarios } from './reports.ts';
 import { viewerScenarios } from './viewer.ts';
@@ -14,6 +15,7 @@ export const scenarios: readonly Scenario[] = [
   ...awayScenarios,
   ...viewerScenarios,
   ...workcopyScenarios,
+  ...memoScenarios,
   ...officeScenarios,
   ...reportScenarios,
 ];
