@@ -145,6 +145,10 @@ export function vaultHandlers(
       throw new AppError('vault/wrong-passphrase');
     },
     'vault/status': () => status,
+    // Without a check to ask for, a locked vault asks for its passphrase at once.
+    'check/terms': () => {
+      throw new AppError('check/no-policy');
+    },
     'vault/judge-passphrase': judgePassphrase,
     'policy/read': () => ({ policy: samplePolicy(settings), acceptedAt: daysFrom(settings, -42) }),
     'audit/list': () => ({ total: 0, rows: [] }),
