@@ -149,7 +149,7 @@ describe('the check before work', () => {
     await device.dblclick();
     await office
       .page()
-      .getByRole('tab', { name: office.t('devices.detail.tabs.checks') })
+      .getByRole('tab', { name: office.t('devices.detail.tabs.checks'), exact: true })
       .click();
     const exceptions = office.page().getByRole('table', { name: office.t('check.exceptions.title') });
     const row = exceptions.getByRole('row').filter({ hasText: office.t('check.name.tampering') });

@@ -50,7 +50,7 @@ describe('the whole story', () => {
       passphrase: passphrases.office,
       stick,
     });
-    expect(readFileSync(key, 'utf8')).toMatch(/^AGE-SECRET-KEY-1[A-Z0-9]+$/mu);
+    expect(readFileSync(key, 'utf8')).toMatch(/^AGE-SECRET-KEY-PQ-1[A-Z0-9]+$/mu);
   });
 
   it('enrols the device: both sides see the same numbers', async () => {
