@@ -59,6 +59,8 @@ export interface CommandContext {
   readonly newPassphrase: () => Promise<string>;
   /** Marks the run as partly refused: the result is printed, the exit code is 1. */
   readonly refuse: () => void;
+  /** The catalogue was made anew in this run, as `--repair` allows. */
+  readonly wasRebuilt: boolean;
 }
 
 type Action = (context: CommandContext) => Promise<void>;
@@ -84,7 +86,8 @@ async function unlock(context: CommandContext, options: Readonly<Record<string, 
 }
 
 /**
- * Runs an action against the vault that the options name. With `unlock` the vault is open while it runs.
+ * Runs an action against the vault that the options name. With `unlock` the vault is open while it runs. With `--repair`, a catalogue
+ * that is damaged is made anew from the objects first, and the old one kept aside.
  * Resolves to the exit code 0 or 1; throws `AppError` and `UsageError`.
  */
 export async function runCommand(
@@ -96,20 +99,49 @@ export async function runCommand(
   const options = command.optsWithGlobals<CommonOptions & Record<string, unknown>>();
   const folder = options.vault ?? parts.environment['MOCHIDASHI_VAULT'];
   if (folder === undefined || folder === '') throw new UsageError('cli.usage.vaultMissing');
-  const { t } = parts;
-  let kept: Promise<string> | undefined;
+  const keychain = options.keychain ?? createSystemKeychain();
   let exitCode = 0;
-  const engine = await parts.openEngine(folder, options.keychain ?? createSystemKeychain());
-  const source = { stdin: parts.stdin, stderr: parts.stderr };
-  const context: CommandContext = {
-    vaultFolder: folder,
-    machine: parts.machine,
-    client: engine.client,
-    learnFacts: (facts) => engine.learnFacts(facts),
+  const shared = {
+    ...sharedContext(parts, folder, options),
+    refuse: () => {
+      exitCode = 1;
+    },
+  };
+  const once = async (wasRebuilt: boolean) => {
+    const engine = await parts.openEngine(folder, keychain);
+    const { client } = engine;
+    const learnFacts = (facts: Facts) => engine.learnFacts(facts);
+    const context: CommandContext = { ...shared, client, learnFacts, wasRebuilt };
+    try {
+      if (wasRebuilt) await client.call('vault/rebuild', { passphrase: await shared.passphrase() });
+      if (mode === 'unlock') await unlock(context, options);
+      await action(context);
+    } finally {
+      await engine.close();
+    }
+  };
+  try {
+    await once(false);
+  } catch (error) {
+    if (options['repair'] !== true || !isAppError(error, 'catalogue/damaged')) throw error;
+    exitCode = 0;
+    await once(true);
+  }
+  return exitCode;
+}
+
+/** What stays the same however often the engine is started. */
+function sharedContext(parts: CliParts, vaultFolder: string, options: CommonOptions) {
+  const { t, stdin, stderr, machine, locale, format } = parts;
+  const source = { stdin, stderr };
+  let kept: Promise<string> | undefined;
+  return {
+    vaultFolder,
+    machine,
     output: createOutput(parts, options.json === true),
-    locale: parts.locale,
+    locale,
     t,
-    format: parts.format,
+    format,
     passphrase: () =>
       (kept ??= readPassphrase({ ...source, file: options.passphraseFile }, t('cli.prompt.passphrase'))),
     newPassphrase: () =>
@@ -118,15 +150,5 @@ export async function runCommand(
         t('cli.prompt.newPassphrase'),
         t('cli.prompt.repeatPassphrase'),
       ),
-    refuse: () => {
-      exitCode = 1;
-    },
   };
-  try {
-    if (mode === 'unlock') await unlock(context, options);
-    await action(context);
-  } finally {
-    await engine.close();
-  }
-  return exitCode;
 }

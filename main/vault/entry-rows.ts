@@ -25,6 +25,7 @@ export interface EntryRow {
   original_modified_at: string;
   current_version_id: string | null;
   batch_id: string | null;
+  fetch_again_since?: string | null;
 }
 
 export interface VersionRow {

@@ -134,7 +134,8 @@ export function createFiles(deps: FilesDeps): Files {
         );
         const id = addVersionRow(entryId, (last?.number ?? 0) + 1, staged, source);
         catalogue.run(
-          `UPDATE entries SET current_version_id = $id, size_bytes = $sizeBytes, changed_at = $now, state = 'changed' WHERE id = $entryId`,
+          `UPDATE entries SET current_version_id = $id, size_bytes = $sizeBytes, changed_at = $now, state = 'changed',
+             fetch_again_since = NULL WHERE id = $entryId`,
           { id, entryId, sizeBytes: staged.sizeBytes, now: instantOf(clock.now()) },
         );
         return versionOf(versionRow(id), id);

@@ -70,6 +70,7 @@ export function takeoutRowOf(row: ListedRow, terms: DueTerms): TakeoutRow {
     state: row.state,
     isOverdue,
     isDueSoon: canBeDue && !isOverdue && (row.due_at ?? '') < soon,
+    mustFetch: (row.fetch_again_since ?? null) !== null && openStates.some((state) => state === row.state),
     sizeBytes: row.size_bytes,
     mediaType: row.media_type,
     takenOutAt: row.taken_out_at,

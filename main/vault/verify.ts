@@ -32,7 +32,8 @@ export interface VerifyReport {
   readonly findings: Finding[];
 }
 
-/** Reads all of the vault. With `repair` it mends what it can; nothing readable is ever removed. Throws `job/cancelled`. */
+/** Reads all of the vault. With `repair` it mends what it can, puts older versions back and marks what has to be
+ * fetched again; no content is ever removed. Throws `job/cancelled`. */
 export async function verifyVault(vault: OpenVault, { repair }: { repair: boolean }, job: Job): Promise<VerifyReport> {
   const inside = insideOf(vault);
   let checkedObjects = 0;

@@ -74,6 +74,8 @@ export const TakeoutRow = z.strictObject({
   state: TakeoutState,
   isOverdue: z.boolean(),
   isDueSoon: z.boolean(),
+  /** No version of it can be read: it has to be fetched again from its original. */
+  mustFetch: z.boolean(),
   sizeBytes: SizeBytes,
   mediaType: z.string(),
   takenOutAt: Instant,
@@ -195,6 +197,12 @@ export const Finding = z.strictObject({
   versionNumber: z.int().nullable(),
   /** Where the original is, so that the file can be fetched again. */
   originalPath: z.string().nullable(),
+  /** False: it is an earlier version that is hit; the file itself can be read. */
+  isCurrent: z.boolean(),
+  /** The earlier version that can be put in the place of the damaged one, or was. */
+  putBackNumber: z.int().nullable(),
+  /** The file's row says that it has to be fetched again. */
+  isMarked: z.boolean(),
   canRepair: z.boolean(),
   repaired: z.boolean(),
 });

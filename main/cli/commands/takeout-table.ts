@@ -13,6 +13,7 @@ export function shortId(id: string): string {
 }
 
 function stateWords(t: Translate, row: TakeoutRow): string {
+  if (row.mustFetch) return t('common.state.mustFetch');
   if (row.isOverdue) return t('common.state.overdue');
   if (row.isDueSoon) return t('common.state.dueSoon');
   const key = `common.state.${row.state}`;

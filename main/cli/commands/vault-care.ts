@@ -1,5 +1,6 @@
 /** `mochidashi vault …`, the second half: health, backup, passphrase, keys, end. */
 import type { Command } from 'commander';
+import { AppError } from '../../../preload/contract/errors.ts';
 import type { Translate } from '../../../resources/locales/translate.ts';
 import type { AddCommand } from '../program.ts';
 import { formatFindings } from './findings-table.ts';
@@ -11,8 +12,12 @@ export function addVaultCareCommands(add: AddCommand, vault: Command, t: Transla
     description: t('cli.command.vaultVerify'),
     mode: 'unlock',
     options: (command) => command.option('--repair', t('cli.option.repair')),
-    action: async ({ client, output, refuse, format }, _, options) => {
-      const report = await client.call('vault/verify', { repair: options['repair'] === true });
+    action: async ({ client, output, refuse, format, wasRebuilt }, _, options) => {
+      const repair = options['repair'] === true;
+      const report = await client.call('vault/verify', { repair });
+      // Its catalogue can be opened, yet pages of it are damaged: from here on as if it could not (`runCommand`).
+      const isDamaged = report.findings.some(({ kind }) => kind === 'catalogue-page');
+      if (repair && isDamaged && !wasRebuilt) throw new AppError('catalogue/damaged');
       if (report.findings.some((finding) => finding.severity === 'error' && !finding.repaired)) refuse();
       output.result(report, () =>
         [

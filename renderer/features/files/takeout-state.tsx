@@ -1,14 +1,30 @@
 /** The state of a take-out as a chip, and its due date in words; the same wherever a file is shown. */
-import { Clock3, FileCheck2, FileOutput, FilePen, FileX2, PackageCheck, TriangleAlert, Truck } from 'lucide-react';
+import {
+  Clock3,
+  FileCheck2,
+  FileOutput,
+  FilePen,
+  FileWarning,
+  FileX2,
+  PackageCheck,
+  TriangleAlert,
+  Truck,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TakeoutRow } from '../../../preload/contract/values.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 
-type StateFacts = Pick<TakeoutRow, 'state' | 'isOverdue' | 'isDueSoon'>;
+type StateFacts = Pick<TakeoutRow, 'state' | 'isOverdue' | 'isDueSoon' | 'mustFetch'>;
 
 export function TakeoutStateChip({ row }: { readonly row: StateFacts }): ReactNode {
   const t = useT();
+  if (row.mustFetch)
+    return (
+      <StatusChip tone="danger" icon={FileWarning}>
+        {t('common.state.mustFetch')}
+      </StatusChip>
+    );
   switch (row.state) {
     case 'out':
       return (

@@ -48,7 +48,14 @@ function fileWords(t: Translate, { name, versionNumber }: FindingValue): string 
   return versionNumber === null ? name : t('settings.verify.version', { name, number: versionNumber });
 }
 
-function nextWords(t: Translate, { repaired, canRepair, originalPath }: FindingValue): string {
+function nextWords(t: Translate, finding: FindingValue): string {
+  const { kind, repaired, canRepair, isCurrent, isMarked, putBackNumber: number, originalPath } = finding;
+  if (number !== null) return t(repaired ? 'settings.verify.wasPutBack' : 'settings.verify.putBack', { number });
+  if (!isCurrent) return t('settings.verify.fileIsFine');
+  if (kind === 'catalogue-page') return t('settings.verify.rebuild');
+  if (isMarked && originalPath !== null) return t('settings.verify.marked', { place: originalPath });
+  if (canRepair && originalPath !== null && kind !== 'object-unknown')
+    return t('settings.verify.canMark', { place: originalPath });
   if (repaired) return t('settings.verify.repaired');
   if (canRepair) return t('settings.verify.canRepair');
   return originalPath === null ? t('settings.verify.ask') : t('settings.verify.fetch', { place: originalPath });

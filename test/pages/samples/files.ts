@@ -165,6 +165,7 @@ function sampleRow(settings: SceneSettings, number: number): Row {
     folder,
     state: seed.state,
     isOverdue: isOpen && seed.dueIn !== null && seed.dueIn < 0,
+    mustFetch: false,
     isDueSoon: isOpen && seed.dueIn !== null && seed.dueIn >= 0 && seed.dueIn <= 3,
     sizeBytes: seed.sizeBytes + (isNumbered ? (number % 977) * 1024 : 0),
     mediaType: isNumbered ? 'application/pdf' : seed.mediaType,

@@ -85,6 +85,35 @@ describe('the command line', () => {
     expect(await readFile(damaged)).toEqual(bytes);
   });
 
+  it('with --repair puts an older version back where the newest is damaged, and ends with 0', async () => {
+    const [row] = await rows(sato, ['vault', 'list']);
+    const id = row?.id ?? '';
+    await writeFile(at('next.csv'), 'a second version');
+    await terminal.json(sato, ['vault', 'put', id, at('next.csv')]);
+    const versions = await rows(sato, ['vault', 'versions', id]);
+    const newest = versions.at(-1);
+    const names = await readdir(at(sato, 'objects'), { recursive: true });
+    const damaged = at(sato, 'objects', names.find((name) => name.endsWith(`${newest?.id ?? '?'}.age`)) ?? '');
+    const bytes = await readFile(damaged);
+    await writeFile(damaged, bytes.subarray(0, -1));
+    expect(await terminal.json(sato, ['vault', 'verify'], 1)).toMatchObject({ findings: [{ kind: 'object-damaged' }] });
+    expect(await terminal.json(sato, ['vault', 'verify', '--repair'])).toMatchObject({
+      findings: [{ kind: 'object-damaged', putBackNumber: 1, repaired: true }],
+    });
+    await terminal.json(sato, ['vault', 'get', id, '--out', at('back.csv')]);
+    expect(await readFile(at('back.csv'), 'utf8')).toBe('品目,数量\n机,3\n');
+  });
+
+  it('with --repair makes a catalogue anew that cannot be read, and then checks the vault', async () => {
+    const file = at(sato, 'catalogue.db');
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.fill(0, 0, 200));
+    expect(await terminal.json(sato, ['vault', 'verify'], 1)).toMatchObject({ error: { code: 'catalogue/damaged' } });
+    await terminal.json(sato, ['vault', 'verify', '--repair']);
+    expect(await rows(sato, ['vault', 'list'])).toHaveLength(1);
+    expect((await readdir(at(sato))).filter((name) => name.endsWith('.old'))).toHaveLength(1);
+  });
+
   it('rebuilds a catalogue that was lost', async () => {
     for (const name of await readdir(at(sato))) if (name.startsWith('catalogue.db')) await rm(at(sato, name));
     expect(await terminal.json(sato, ['vault', 'rebuild'])).toMatchObject({ entries: 1, unreadableObjects: 0 });

@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, readdirSync, rmSync, statSync, writeFileSyn
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OpenVault } from '../../../main/vault/open-vault.ts';
-import { openVault, rebuildCatalogue, verifyVault } from '../../../main/vault/vault.ts';
+import { openVault, rebuildCatalogue, showTakeout, verifyVault } from '../../../main/vault/vault.ts';
 import { quietJob } from '../../helpers/job.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import {
@@ -110,6 +110,90 @@ describe('verify', () => {
     copyFileSync(first, second);
     copyFileSync(first, otherFile);
     expect(await kindsFound()).toEqual(['object-older', 'object-swapped']);
+    await vault.close();
+  });
+
+  it('puts the newest version back that can be read, keeps the damaged object, and calls the file fine afterwards', async () => {
+    const [entry] = await takeIn(vault, [{ name: 'a.txt', content: 'one' }]);
+    const id = entry?.id ?? '';
+    await saveVersion(vault, id, 'two');
+    await saveVersion(vault, id, 'three');
+    await saveVersion(vault, id, 'four');
+    const [, , third = '', fourth = ''] = objectsOf(id);
+    flipBit(third, 300);
+    flipBit(fourth, 300);
+    const spoilt = readFileSync(fourth);
+    const look = async (repair: boolean) => (await verifyVault(vault, { repair }, quietJob())).findings;
+    const sorted = async (repair: boolean) =>
+      (await look(repair)).sort((one, other) => (one.versionNumber ?? 0) - (other.versionNumber ?? 0));
+    const third3 = { kind: 'object-damaged', versionNumber: 3, severity: 'warning', isCurrent: false };
+    const fourth4 = { kind: 'object-damaged', versionNumber: 4, severity: 'error', putBackNumber: 2, canRepair: true };
+    expect(await sorted(false)).toMatchObject([third3, { ...fourth4, repaired: false }]);
+    await expect(currentContent(vault, id)).rejects.toMatchObject({ code: 'vault/object-damaged' });
+    expect(await sorted(true)).toMatchObject([third3, { ...fourth4, repaired: true }]);
+    expect(await currentContent(vault, id)).toBe('two');
+    expect(vault.files.versions(id).map(({ number, source }) => `${number} ${source}`)).toEqual([
+      '1 takeout',
+      '2 edit',
+      '3 edit',
+      '4 edit',
+      '5 restore',
+    ]);
+    expect(readFileSync(fourth)).toEqual(spoilt);
+    // What is left to tell is about earlier versions alone, and a second repair adds nothing.
+    expect((await sorted(true)).map(({ severity, isCurrent }) => `${severity} ${String(isCurrent)}`)).toEqual([
+      'warning false',
+      'warning false',
+    ]);
+    expect(vault.files.versions(id)).toHaveLength(5);
+    await vault.close();
+  });
+
+  it('marks a file of which no version can be read, until new content is stored or it can be read after all', async () => {
+    const [lost, mended, sound] = await takeIn(vault, [
+      { name: 'lost.txt', content: 'lost' },
+      { name: 'mended.txt', content: 'mended' },
+      { name: 'sound.txt', content: 'sound' },
+    ]);
+    const [lostFile = ''] = objectsOf(lost?.id ?? '');
+    const [mendedFile = ''] = objectsOf(mended?.id ?? '');
+    flipBit(lostFile, 300);
+    flipBit(mendedFile, 300);
+    const marked = () =>
+      [lost, mended, sound]
+        .map((entry) => showTakeout(vault.catalogue, entry?.id ?? '', { now: 0, dueSoonDays: 0 }).row)
+        .filter(({ mustFetch }) => mustFetch)
+        .map(({ name }) => name);
+    const { findings } = await verifyVault(vault, { repair: false }, quietJob());
+    expect(findings.map(({ canRepair, isMarked }) => [canRepair, isMarked])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect(marked()).toEqual([]);
+    const repaired = await verifyVault(vault, { repair: true }, quietJob());
+    expect(repaired.findings).toMatchObject([
+      { isMarked: true, repaired: false, canRepair: false },
+      { isMarked: true, repaired: false, canRepair: false },
+    ]);
+    expect(marked()).toEqual(['lost.txt', 'mended.txt']);
+    expect(statSync(lostFile).size).toBeGreaterThan(0);
+    flipBit(mendedFile, 300);
+    await verifyVault(vault, { repair: false }, quietJob());
+    expect(marked()).toEqual(['lost.txt']);
+    await saveVersion(vault, lost?.id ?? '', 'fetched again');
+    expect(marked()).toEqual([]);
+    await vault.close();
+  });
+
+  it('touches nothing that is on its way home', async () => {
+    const [entry] = await takeIn(vault, [{ name: 'a.txt', content: 'one' }]);
+    const id = entry?.id ?? '';
+    await saveVersion(vault, id, 'two');
+    vault.catalogue.run(`UPDATE entries SET state = 'returning' WHERE id = ?`, [id]);
+    flipBit(objectsOf(id)[1] ?? '', 300);
+    const { findings } = await verifyVault(vault, { repair: true }, quietJob());
+    expect(findings).toMatchObject([{ severity: 'error', canRepair: false, repaired: false, isMarked: false }]);
+    expect(vault.files.versions(id)).toHaveLength(2);
     await vault.close();
   });
 

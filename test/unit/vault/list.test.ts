@@ -65,7 +65,7 @@ beforeAll(() => {
     `WITH RECURSIVE numbers (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM numbers WHERE i < 99999)
      INSERT INTO entries SELECT printf('00000000-0000-4000-8000-%012d', i), 'takeout', '資料' || i || '.txt', '部署' || (i % 50),
        '資料' || i || '.txt' || char(10) || '部署' || (i % 50), 'out', i, 'text/plain', printf('2026-11-%02dT05:00:00.000Z', i % 28 + 1),
-       printf('2026-11-%02dT05:00:00.000Z', i % 28 + 1), NULL, NULL, '', 'policy', '', 1, '/office/' || i, '', '', i, '', NULL, NULL
+       printf('2026-11-%02dT05:00:00.000Z', i % 28 + 1), NULL, NULL, '', 'policy', '', 1, '/office/' || i, '', '', i, '', NULL, NULL, NULL
      FROM numbers`,
   );
 }, 60_000);

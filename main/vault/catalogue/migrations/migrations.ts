@@ -7,6 +7,7 @@ import { migration0005 } from './0005-device-coverage.ts';
 import { migration0006 } from './0006-work-sessions.ts';
 import { migration0007 } from './0007-reports.ts';
 import { migration0008 } from './0008-memos.ts';
+import { migration0009 } from './0009-fetch-again.ts';
 
 export const migrations: readonly string[] = [
   migration0001,
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   migration0006,
   migration0007,
   migration0008,
+  migration0009,
 ];

@@ -78,6 +78,12 @@ export function DetailsPanel({ id, tasks, onOpen, onReturn, onClose }: DetailsPa
                   .filter(({ key }) => key !== 'open' && key !== 'return')}
               />
             </div>
+            {row.mustFetch && (
+              <Banner tone="error" title={t('files.details.mustFetch.title')}>
+                <p>{t('files.details.mustFetch.text')}</p>
+                {row.originalPath !== '' && <p className="break-all">{row.originalPath}</p>}
+              </Banner>
+            )}
             {value.hasDraft && <Banner tone="info" title={t('files.details.draft')} />}
             <Tabs
               label={t('files.details.tabs')}
