@@ -8,6 +8,7 @@ import { forgetTries } from './attempts.ts';
 import type { WrongTries } from './attempts.ts';
 import { createAuditLog } from './audit-log.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
+import { isLogRotten } from './catalogue/write-ahead-log.ts';
 import type { OwnCatalogue } from './catalogue/catalogue.ts';
 import { createSettings } from './catalogue/settings.ts';
 import { createDeposits } from './deposits.ts';
@@ -19,6 +20,7 @@ import { createFiles } from './files.ts';
 import { areHeaderCopiesEqual, readHeader, writeStoredHeader } from './header.ts';
 import type { StoredHeader } from './header.ts';
 import { insideOf, withInside } from './inside.ts';
+import { noteLogDamage } from './health/catalogue-log.ts';
 import type { Inside } from './inside.ts';
 import { deriveVaultKeys } from './keys.ts';
 import { createIntents } from './objects/intents.ts';
@@ -159,6 +161,7 @@ export async function openWithKey(
   const keys = deriveVaultKeys(sodium, unlocked.vaultKey);
   let catalogue: OwnCatalogue | null = null;
   try {
+    const wasLogRotten = mode === 'open' && isLogRotten(cataloguePath(folder));
     catalogue = createCatalogue({ path: cataloguePath(folder), key: keys.catalogueKey, mode });
     makeObjectFolders(folder);
     removeUnfinished(folder);
@@ -187,6 +190,7 @@ export async function openWithKey(
     const vault = await assemble(folder, inside, files, keyring);
     makeReserve(folder);
     if (isMended) vault.audit.append('vault.keyring-mended');
+    if (wasLogRotten) noteLogDamage(vault);
     await reportOpening(vault, { wrongTries, afterCrash: lock.tookOver, sweptObjects: swept });
     return vault;
   } catch (error) {

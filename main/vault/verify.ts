@@ -2,6 +2,7 @@
 import { isAppError } from '../../preload/contract/errors.ts';
 import type { Finding } from '../../preload/contract/values.ts';
 import { checkAuditChain } from './health/audit-chain.ts';
+import { checkCatalogueLog } from './health/catalogue-log.ts';
 import { checkCatalogue } from './health/catalogue-page.ts';
 import type { Check } from './health/finding.ts';
 import { checkEssence } from './health/essence-damaged.ts';
@@ -17,6 +18,7 @@ import type { Job, OpenVault } from './open-vault.ts';
 const checks: readonly Check[] = [
   checkHeader,
   checkCatalogue,
+  checkCatalogueLog,
   checkOfficePage,
   checkEssence,
   checkAuditChain,

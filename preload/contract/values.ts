@@ -180,6 +180,7 @@ export const Finding = z.strictObject({
   kind: z.enum([
     'header-mac',
     'catalogue-page',
+    'catalogue-log',
     'object-missing',
     'object-damaged',
     'object-swapped',
