@@ -57,6 +57,7 @@ export function ChangePassphraseDialog({ userWords, onClose }: ChangePassphraseD
         </>
       }
     >
+      <p>{t('settings.passphrase.consequence')}</p>
       {!isWrong && <ErrorBanner error={error} data={t('app.error.data')} />}
       <PassphraseField
         label={t('settings.passphrase.current')}

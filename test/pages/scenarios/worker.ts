@@ -4,7 +4,7 @@ import { AppError } from '../../../preload/contract/errors.ts';
 import { waiting, type EngineHandlers } from '../fake-engine.ts';
 import { daysFrom } from '../samples/base.ts';
 import { sampleSessions } from '../samples/checks.ts';
-import { sampleRows } from '../samples/files.ts';
+import { queryRows, sampleDetail, sampleRows } from '../samples/files.ts';
 import { sampleDescription, sampleShell, sampleStatus, vaultHandlers } from '../samples/vault.ts';
 import { emptyHome, samplePlan, workerHandlers } from '../samples/worker.ts';
 import type { Scenario, SceneSettings } from '../scenario.ts';
@@ -122,6 +122,22 @@ export const workerScenarios: readonly Scenario[] = [
     await rowAt(page, 2).click();
     await page.locator('aside dl').first().waitFor();
   }),
+  opened(
+    'worker-files-must-fetch',
+    async (page, settings) => {
+      await toFiles(page, settings);
+      await page.locator('[role=row]', { hasText: wordsOf(settings)('common.state.mustFetch') }).click();
+      await page.getByText(wordsOf(settings)('files.details.mustFetch.title')).waitFor();
+    },
+    (settings) => {
+      const rows = sampleRows(settings).map((row, index) => ({ ...row, mustFetch: index === 2 }));
+      return {
+        'files/list': (query) => queryRows(rows, query),
+        'files/show': ({ id }) =>
+          sampleDetail(settings, rows.find((row) => row.id === id) ?? (rows[0] as (typeof rows)[number])),
+      };
+    },
+  ),
   opened('worker-files-versions', async (page, settings) => {
     await toFiles(page, settings);
     await page.locator('[role=row]', { hasText: settings.locale === 'ja' ? '概算見積書' : 'Estimate harbour' }).click();
