@@ -69,8 +69,8 @@ export function requirePath(path: string): void {
 
 /** The form in which two paths that some file system takes for one are equal: composed, without case. */
 export function foldPath(path: string): string {
-  // Upper case first: it joins what lower case alone leaves apart (ß and SS, final and other sigma).
-  return path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+  // Upper case joins what lower case alone leaves apart (ß and SS, final and other sigma); lower case first, for the capital ẞ.
+  return path.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
 }
 
 /**
