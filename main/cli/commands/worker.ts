@@ -104,9 +104,8 @@ export function addWorkerCommands(add: AddCommand, worker: Command, t: Translate
     options: (command) => command.option('--new-passphrase-file <file>', t('cli.option.newPassphraseFile')),
     action: async (context, [parcel]) => {
       const status = await accept(context, textOf(parcel));
-      context.output.result(status, () =>
-        context.t('check' in status ? 'cli.said.acceptedLocked' : 'cli.said.accepted', { office: status.officeName }),
-      );
+      const said = 'check' in status ? 'cli.said.acceptedLocked' : 'cli.said.accepted';
+      context.output.result(status, () => context.t(said, { office: status.officeName }));
     },
   });
 
