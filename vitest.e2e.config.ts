@@ -14,6 +14,8 @@ export default defineConfig({
     fileParallelism: desktops > 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What is polled for comes when it comes; a second is not much for two windows on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
     globalSetup: 'test/e2e/require-desktop.ts',
     setupFiles: 'test/e2e/own-desktop.ts',
   },
