@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, errors, type ElectronApplication, type Page } from 'playwright-core';
 import { at, root } from '../../main/setup/place.mjs';
 import { presentRuntime } from '../../main/setup/runtime.mjs';
 import { withoutPrivileges } from './unprivileged.ts';
@@ -87,6 +87,22 @@ async function closeOrKill(app: ElectronApplication, child: ChildProcess): Promi
   clearTimeout(timer);
 }
 
+/**
+ * Starts the app and takes hold of it. Once in some hundreds of starts Playwright waits for ever for the second of its two
+ * connections, with the app held before its first line until both are there; then it is ended and started again, and said so.
+ */
+async function attach(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: 45_000 });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    process.stdout.write(
+      `      Playwright could not take hold of the app and starts it again: ${error.message.split('\n', 1)[0] ?? ''}\n`,
+    );
+    return _electron.launch({ ...options, timeout: 60_000 });
+  }
+}
+
 /** Opens the app. Tests call `close` in their clean-up, whatever happened. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const { lang = 'ja', env = {}, args = [], sandboxed = false } = options;
@@ -98,7 +114,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const target = sandboxed ? withoutPrivileges(plain, home, owned) : plain;
   // Chromium refuses to start a sandbox for root. Only tests are run as root; the app itself never turns it off.
   const asRoot = process.getuid?.() === 0 && !sandboxed;
-  const app = await _electron.launch({
+  const app = await attach({
     executablePath: target.executablePath,
     args: [
       '--disable-dev-shm-usage',
@@ -110,7 +126,6 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     chromiumSandbox: !asRoot,
     cwd: home,
     env: environmentOf(home, lang, env),
-    timeout: 60_000,
   });
   // Asked for now, because Playwright no longer knows it when the app has gone.
   const child = app.process();
