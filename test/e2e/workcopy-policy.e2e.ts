@@ -50,8 +50,10 @@ it('closes what is open when the user accepts it, with the last save in the vaul
 
   await expect.poll(() => existsSync(path)).toBe(false);
   const place = dirname(dirname(dirname(path)));
-  const left = readdirSync(place, { recursive: true, encoding: 'utf8' });
-  expect(left.filter((name) => /\/(?:file|withdrawn-)/u.test(name))).toEqual([]);
+  // Out of the program's reach first, then taken in, then gone.
+  const left = (): string[] =>
+    readdirSync(place, { recursive: true, encoding: 'utf8' }).filter((name) => /\/(?:file|withdrawn-)/u.test(name));
+  await expect.poll(left).toEqual([]);
   await worker.open('報告.txt');
   await worker.reads('同意の直前の報告');
   // It can still be edited in the app.
