@@ -60,6 +60,18 @@ export function failuresOfVitest(reportPath) {
   });
 }
 
+/**
+ * The files in which something failed.
+ * @param {string} reportPath a JSON report of vitest; none where it is missing
+ * @returns {string[]}
+ */
+export function failedFilesOfVitest(reportPath) {
+  if (!existsSync(reportPath)) return [];
+  /** @type {{ testResults: { name: string, status: string }[] }} */
+  const report = JSON.parse(readFileSync(reportPath, 'utf8'));
+  return report.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
+}
+
 const firstLine = (/** @type {string} */ text) => (text.split('\n', 1)[0] ?? '').slice(0, 300);
 
 /**
