@@ -3,8 +3,8 @@ import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { DropTargets } from '../../app/drop-target.tsx';
 import type { LockedPageProps } from '../../app/locked-page.ts';
 import { useSessionStore } from '../../app/session-context.tsx';
-import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callEngine } from '../../bridge/engine.ts';
+import { useAct } from '../../bridge/use-act.ts';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
 import type { PickedPath } from '../../../preload/contract/shell.ts';
 import { ComparePage } from './compare-page.tsx';
@@ -25,19 +25,12 @@ export function WaitingPage(props: LockedPageProps): ReactNode {
   const [found, setFound] = useState<Offer | null>(null);
   const [before, setBefore] = useState<{ workerName: string; deviceName: string } | null>(null);
   const [isAccepted, setIsAccepted] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<EngineError>();
+  const { isBusy, error, act } = useAct();
 
   const inspect = async (parcel: PickedPath) => {
-    setIsBusy(true);
-    setError(undefined);
-    try {
+    await act(async () => {
       setFound({ parcel, offer: await callEngine('grant/inspect', { parcel: parcel.token }) });
-    } catch (thrown) {
-      setError(toEngineError(thrown));
-    } finally {
-      setIsBusy(false);
-    }
+    });
   };
   // A grant that was opened by double click needs no second choosing.
   const takeOpened = useEffectEvent((parcel: PickedPath) => {

@@ -1,8 +1,8 @@
 /** Reports files as lost: on record for good, so it asks and wants to know what happened. */
 import { useState, type ReactNode } from 'react';
 import { ErrorBanner } from '../../app/error-banner.tsx';
-import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callEngine } from '../../bridge/engine.ts';
+import { useAct } from '../../bridge/use-act.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -23,8 +23,7 @@ export function LostDialog({
   const t = useT();
   const toast = useToast();
   const [reason, setReason] = useState('');
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<EngineError>();
+  const { isBusy, error, act } = useAct();
   if (ids.length === 0) {
     return (
       <Dialog
@@ -42,16 +41,11 @@ export function LostDialog({
     );
   }
   const report = async () => {
-    setIsBusy(true);
-    setError(undefined);
-    try {
+    await act(async () => {
       await callEngine('takeout/mark-lost', { ids: [...ids], reason: reason.trim() });
       toast({ tone: 'success', text: t('files.lost.done') });
       onClose();
-    } catch (thrown) {
-      setError(toEngineError(thrown));
-      setIsBusy(false);
-    }
+    });
   };
   return (
     <Dialog

@@ -2,8 +2,8 @@
 import { useState, type ReactNode } from 'react';
 import type { ExposureEvent, MemoRow } from '../../../preload/contract/memo.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
-import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callEngine } from '../../bridge/engine.ts';
+import { useAct } from '../../bridge/use-act.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -26,8 +26,7 @@ export function ExposedDialog({ memos, first, onClose }: ExposedDialogProps): Re
   const toast = useToast();
   const [event, setEvent] = useState<ExposureEvent>('seenHands');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(first === undefined ? [] : [first]));
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<EngineError>();
+  const { isBusy, error, act } = useAct();
   const isCard = event === 'cardLost';
   const onCard = memos.filter((memo) => memo.onCard).length;
   const choose = (id: string, isChosen: boolean) => {
@@ -37,16 +36,11 @@ export function ExposedDialog({ memos, first, onClose }: ExposedDialogProps): Re
     setChosen(next);
   };
   const submit = async () => {
-    setIsBusy(true);
-    setError(undefined);
-    try {
+    await act(async () => {
       const { marked } = await callEngine('memo/exposed', { event, ids: isCard ? null : [...chosen] });
       toast({ tone: 'success', text: t('memo.exposed.marked', { count: marked.length }) });
       onClose();
-    } catch (thrown) {
-      setError(toEngineError(thrown));
-      setIsBusy(false);
-    }
+    });
   };
   return (
     <Dialog

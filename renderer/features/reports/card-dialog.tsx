@@ -2,8 +2,8 @@
 import { useState, type ReactNode } from 'react';
 import type { CallOutput } from '../../../preload/contract/engine.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
-import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callEngine } from '../../bridge/engine.ts';
+import { useAct } from '../../bridge/use-act.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -23,20 +23,13 @@ export function CardDialog({
   const t = useT();
   const [picked, setPicked] = useState<readonly (number | null)[]>(() => card.quiz.map(() => null));
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<EngineError>();
+  const { isBusy, error, act } = useAct();
   const given = picked.filter((choice) => choice !== null);
   const isPassed = outcome !== null && outcome.right === outcome.asked;
   const submit = async () => {
-    setIsBusy(true);
-    setError(undefined);
-    try {
+    await act(async () => {
       setOutcome(await callEngine('learning/answer', { cardId: card.id, picked: given }));
-    } catch (thrown) {
-      setError(toEngineError(thrown));
-    } finally {
-      setIsBusy(false);
-    }
+    });
   };
   return (
     <Dialog

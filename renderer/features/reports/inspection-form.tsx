@@ -2,8 +2,8 @@
 import { useState, type ReactNode } from 'react';
 import { type InspectionAnswer, type InspectionItem, inspectionItems } from '../../../preload/contract/reports.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
-import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callEngine } from '../../bridge/engine.ts';
+import { useAct } from '../../bridge/use-act.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -19,23 +19,17 @@ export function InspectionForm({ onDone, onCancel }: InspectionFormProps): React
   const t = useT();
   const [answers, setAnswers] = useState<Partial<Record<InspectionItem, InspectionAnswer>>>({});
   const [notes, setNotes] = useState<Partial<Record<InspectionItem, string>>>({});
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<EngineError>();
+  const { isBusy, error, act } = useAct();
   const given = inspectionItems.flatMap(({ item }) => {
     const answer = answers[item];
     return answer === undefined ? [] : [{ item, answer, note: answer === 'no' ? (notes[item] ?? '').trim() : '' }];
   });
   const left = inspectionItems.length - given.length;
   const submit = async () => {
-    setIsBusy(true);
-    setError(undefined);
-    try {
+    await act(async () => {
       const { help } = await callEngine('inspection/submit', { answers: given });
       onDone(help);
-    } catch (thrown) {
-      setError(toEngineError(thrown));
-      setIsBusy(false);
-    }
+    });
   };
   return (
     <div className="flex flex-col gap-5">

@@ -1,8 +1,8 @@
 /** Asks the office whether a program may be installed: name, purpose, origin. For requests-tab.tsx. */
 import { useState, type ReactNode } from 'react';
 import { ErrorBanner } from '../../app/error-banner.tsx';
-import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callEngine } from '../../bridge/engine.ts';
+import { useAct } from '../../bridge/use-act.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/page.tsx';
@@ -16,26 +16,19 @@ export function SoftwareForm(): ReactNode {
   const toast = useToast();
   const [wish, setWish] = useState(empty);
   const [isTried, setIsTried] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<EngineError>();
+  const { isBusy, error, act } = useAct();
   const given = { name: wish.name.trim(), purpose: wish.purpose.trim(), origin: wish.origin.trim() };
   const missing = (field: keyof typeof empty) =>
     isTried && given[field] === '' ? t('reports.software.needed') : undefined;
   const submit = async () => {
     setIsTried(true);
     if (Object.values(given).includes('')) return;
-    setIsBusy(true);
-    setError(undefined);
-    try {
+    await act(async () => {
       await callEngine('software/request', given);
       toast({ tone: 'success', text: t('reports.software.asked', { name: given.name }) });
       setWish(empty);
       setIsTried(false);
-    } catch (thrown) {
-      setError(toEngineError(thrown));
-    } finally {
-      setIsBusy(false);
-    }
+    });
   };
   return (
     <Section title={t('reports.software.title')} lead={t('reports.software.lead')}>

@@ -2,8 +2,8 @@
 import { useState, type ReactNode } from 'react';
 import { ErrorBanner } from '../../app/error-banner.tsx';
 import { isUsable, NewPassphraseFields, noPassphrase } from '../../app/new-passphrase.tsx';
-import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callEngine } from '../../bridge/engine.ts';
+import { useAct } from '../../bridge/use-act.ts';
 import { useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -20,20 +20,14 @@ export function ChangePassphraseDialog({ userWords, onClose }: ChangePassphraseD
   const toast = useToast();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState(noPassphrase);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<EngineError>();
+  const { isBusy, error, act } = useAct();
   const isWrong = error?.code === 'vault/wrong-passphrase';
   const change = async () => {
-    setIsBusy(true);
-    setError(undefined);
-    try {
+    await act(async () => {
       await callEngine('vault/change-passphrase', { current, next: next.value });
       toast({ tone: 'success', text: t('settings.passphrase.done') });
       onClose();
-    } catch (thrown) {
-      setError(toEngineError(thrown));
-      setIsBusy(false);
-    }
+    });
   };
   return (
     <Dialog

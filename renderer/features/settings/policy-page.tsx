@@ -3,8 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { Policy } from '../../../preload/contract/policy.ts';
 import { ErrorBanner } from '../../app/error-banner.tsx';
 import { useStatus } from '../../app/session-context.tsx';
-import { toEngineError, type EngineError } from '../../bridge/engine-error.ts';
 import { callEngine } from '../../bridge/engine.ts';
+import { useAct } from '../../bridge/use-act.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { useFormat, useT } from '../../i18n/translate.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -60,19 +60,12 @@ function Acceptance({ version }: { readonly version: number }): ReactNode {
   const t = useT();
   const toast = useToast();
   const [isRead, setIsRead] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<EngineError>();
+  const { isBusy, error, act } = useAct();
   const accept = async () => {
-    setIsBusy(true);
-    setError(undefined);
-    try {
+    await act(async () => {
       await callEngine('policy/accept', { version });
       toast({ tone: 'success', text: t('settings.policy.acceptedToast') });
-    } catch (thrown) {
-      setError(toEngineError(thrown));
-    } finally {
-      setIsBusy(false);
-    }
+    });
   };
   return (
     <>
