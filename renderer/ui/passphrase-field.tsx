@@ -1,10 +1,11 @@
 /** A passphrase: hidden until the user wants to see it, pasting allowed, Caps Lock pointed out, room for a strength meter. */
-import { ArrowBigUpDash, Eye, EyeOff } from 'lucide-react';
+import { ArrowBigUpDash } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
-import { Input, TextField, ToggleButton, type TextFieldProps } from 'react-aria-components';
+import { Input, TextField, type TextFieldProps } from 'react-aria-components';
 import { useT } from '../i18n/translate.tsx';
 import { classNames } from './class-names.ts';
 import { boxClass, fieldClass, FieldFoot, FieldHead, fieldState, type FieldTexts } from './field.tsx';
+import { ShowToggle } from './show-toggle.tsx';
 
 export interface PassphraseFieldProps
   extends Omit<TextFieldProps, 'children' | 'className' | 'style' | 'isInvalid' | 'isRequired' | 'type'>, FieldTexts {
@@ -38,15 +39,7 @@ export function PassphraseField({ purpose = 'current', meter, ...props }: Passph
             setIsCapsLock(false);
           }}
         />
-        <ToggleButton
-          isSelected={isShown}
-          onChange={setIsShown}
-          aria-label={isShown ? t('ui.field.hidePassphrase') : t('ui.field.showPassphrase')}
-          className="type-small focus-mark absolute inset-y-1 right-1 inline-flex items-center gap-1.5 rounded-md px-2.5 text-muted data-hovered:bg-hover data-hovered:text-ink"
-        >
-          {isShown ? <EyeOff aria-hidden size={17} /> : <Eye aria-hidden size={17} />}
-          <span aria-hidden>{isShown ? t('ui.field.hide') : t('ui.field.show')}</span>
-        </ToggleButton>
+        <ShowToggle isShown={isShown} onChange={setIsShown} />
       </span>
       <span aria-live="polite" className="contents">
         {isCapsLock && (

@@ -15,7 +15,7 @@ import { FinderReport } from './finder-report.tsx';
 import { KindCards } from './kind-cards.tsx';
 import { readSecret, takeSecret, wipe } from './secret-bytes.ts';
 import { SecretField } from './secret-field.tsx';
-import { useWeigh } from './use-weigh.ts';
+import { useWeigh, type TypedMemo } from './use-weigh.ts';
 
 export interface MemoFormProps {
   /** The memo that is changed; undefined to add one. */
@@ -168,16 +168,7 @@ export function MemoForm({ memo, rules }: MemoFormProps): ReactNode {
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(new TextEncoder().encode(text));
 
-interface Entered {
-  readonly service: string;
-  readonly account: string;
-  readonly usedAt: string;
-  readonly kind: MemoKind;
-  readonly text: Uint8Array<ArrayBuffer> | null;
-  readonly password: Uint8Array<ArrayBuffer> | null;
-}
-
-function send(memo: MemoDetail | undefined, entered: Entered): Promise<MemoRow> {
+function send(memo: MemoDetail | undefined, entered: TypedMemo): Promise<MemoRow> {
   if (memo !== undefined) return callEngine('memo/edit', { id: memo.id, ...entered });
   return callEngine('memo/add', { ...entered, text: entered.text ?? new Uint8Array(0) });
 }

@@ -2,12 +2,12 @@
  * A field for a password that the page does not keep. It is a bare input on purpose: the fields of `ui/` hold their value in React's
  * state, this one nowhere but in itself. Whoever sends it reads it from `box` and empties it (secret-bytes.ts).
  */
-import { CircleAlert, Eye, EyeOff } from 'lucide-react';
+import { CircleAlert } from 'lucide-react';
 import { useId, useState, type ReactNode, type RefObject } from 'react';
-import { ToggleButton } from 'react-aria-components';
 import { useT } from '../../i18n/translate.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { boxClass, fieldClass, type FieldTexts } from '../../ui/field.tsx';
+import { ShowToggle } from '../../ui/show-toggle.tsx';
 
 export interface SecretFieldProps extends Omit<FieldTexts, 'isLabelHidden'> {
   readonly box: RefObject<HTMLInputElement | null>;
@@ -54,15 +54,7 @@ export function SecretField(props: SecretFieldProps): ReactNode {
           onInput={() => onTyped?.()}
           className={classNames(boxClass, 'h-10 pr-24', isShown && 'type-code', hasError && 'border-danger')}
         />
-        <ToggleButton
-          isSelected={isShown}
-          onChange={setIsShown}
-          aria-label={isShown ? t('ui.field.hidePassphrase') : t('ui.field.showPassphrase')}
-          className="type-small focus-mark absolute inset-y-1 right-1 inline-flex items-center gap-1.5 rounded-md px-2.5 text-muted data-hovered:bg-hover data-hovered:text-ink"
-        >
-          {isShown ? <EyeOff aria-hidden size={17} /> : <Eye aria-hidden size={17} />}
-          <span aria-hidden>{isShown ? t('ui.field.hide') : t('ui.field.show')}</span>
-        </ToggleButton>
+        <ShowToggle isShown={isShown} onChange={setIsShown} />
       </span>
       {hasError && (
         <span id={`${id}-error`} role="alert" className="type-small flex gap-1.5 text-danger">

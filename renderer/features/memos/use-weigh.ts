@@ -9,7 +9,8 @@ import { wipe } from './secret-bytes.ts';
 /** So long nothing must be typed before the engine is asked. */
 const pauseMs = 150;
 
-export interface WeighQuestion {
+/** What stands in the form; `text` and `password` are null where nothing was typed. */
+export interface TypedMemo {
   readonly service: string;
   readonly account: string;
   readonly usedAt: string;
@@ -21,7 +22,7 @@ export interface WeighQuestion {
 export interface Weighing {
   readonly weighed: FinderReportProps['weighed'];
   /** Something changed: `read` is called when the pause is over, and what it gave is overwritten after the answer. */
-  readonly ask: (read: () => WeighQuestion) => void;
+  readonly ask: (read: () => TypedMemo) => void;
 }
 
 export function useWeigh(): Weighing {
@@ -36,7 +37,7 @@ export function useWeigh(): Weighing {
     [],
   );
 
-  const weigh = async (read: () => WeighQuestion, mine: number): Promise<void> => {
+  const weigh = async (read: () => TypedMemo, mine: number): Promise<void> => {
     const { text, password, ...facts } = read();
     try {
       if (!text || !password) {
@@ -52,7 +53,7 @@ export function useWeigh(): Weighing {
       wipe(text, password);
     }
   };
-  const ask = (read: () => WeighQuestion): void => {
+  const ask = (read: () => TypedMemo): void => {
     clearTimeout(timer.current);
     newest.current += 1;
     const mine = newest.current;
