@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, judge, readinessOf, type ReadinessCase } from '../../../main/check/check.ts';
+import { readinessOf, type ReadinessCase } from '../../../main/check/check.ts';
 import { checkLastsDays, DeviceCheck, type WorkSession } from '../../../preload/contract/check.ts';
 import { Gap, factIds } from '../../../preload/contract/check-facts.ts';
 import { automaticChecks, CheckPolicy } from '../../../preload/contract/check-policy.ts';
@@ -8,31 +8,12 @@ import { readinessTones, verdictTone } from '../../../renderer/features/office-d
 import { factsWith, goodValues } from '../../helpers/check-facts.ts';
 import { everythingBlocks, policyAt } from '../../helpers/check-policies.ts';
 import { recordedAt } from '../../helpers/recorded-machine.ts';
+import { workSessionOf } from '../../helpers/work-session.ts';
 
 const dayMs = 86_400_000;
-const id = '3f0e9d5c-8f3b-4c53-9c3e-0f6f3d1f2a11';
 
-function sessionOf(over: Parameters<typeof factsWith>[0] = {}, policy = everythingBlocks): WorkSession {
-  const facts = factsWith(over);
-  const setting = { ownership: 'lent', place: 'home' } as const;
-  const given = { manual: {}, attested: [], reasons: [], exceptions: [] };
-  const answers = judge(facts, policy, setting, {}, recordedAt);
-  return {
-    version: 1,
-    sessionId: id,
-    deviceId: id,
-    vaultId: id,
-    policyVersion: 3,
-    ...setting,
-    system: 'linux',
-    checkedAt: new Date(recordedAt).toISOString(),
-    day: '2026-11-22',
-    facts,
-    answers,
-    given,
-    gate: decide({ answers, policy, setting, given, today: '2026-11-22' }),
-  };
-}
+const sessionOf = (over: Parameters<typeof factsWith>[0] = {}, policy = everythingBlocks): WorkSession =>
+  workSessionOf({ facts: factsWith(over), policy });
 
 const caseOf = (over: Partial<ReadinessCase> = {}): ReadinessCase => ({
   record: sessionOf(),

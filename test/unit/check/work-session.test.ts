@@ -1,45 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  decide,
-  factsForRecord,
-  isFresh,
-  judge,
-  signWorkSession,
-  verifyWorkSession,
-} from '../../../main/check/check.ts';
+import { factsForRecord, isFresh, signWorkSession, verifyWorkSession } from '../../../main/check/check.ts';
 import { loadSodium, type SignKeypair, type Sodium } from '../../../main/crypto/sodium.ts';
-import type { GivenAnswers, WorkSession } from '../../../preload/contract/check.ts';
+import type { WorkSession } from '../../../preload/contract/check.ts';
 import { factsWith } from '../../helpers/check-facts.ts';
 import { everythingBlocks } from '../../helpers/check-policies.ts';
-import { recordedAt } from '../../helpers/recorded-machine.ts';
+import { workSessionOf } from '../../helpers/work-session.ts';
 
 let sodium: Sodium;
 let keys: SignKeypair;
-const id = '3f0e9d5c-8f3b-4c53-9c3e-0f6f3d1f2a11';
-const setting = { ownership: 'lent', place: 'train' } as const;
-const given: GivenAnswers = {
-  manual: { privacyFilter: 'yes', seat: 'yes', alone: 'yes', memoApart: 'yes', contactCard: 'yes', suspicious: 'yes' },
-  attested: [],
-  reasons: [],
-  exceptions: [],
-};
-const facts = factsWith();
-const answers = judge(facts, everythingBlocks, setting, given.manual, recordedAt);
-const session: WorkSession = {
-  version: 1,
-  sessionId: id,
-  deviceId: id,
-  vaultId: id,
-  policyVersion: 3,
-  ...setting,
-  system: 'linux',
-  checkedAt: '2026-11-22T05:00:00.000Z',
-  day: '2026-11-22',
-  facts,
-  answers,
-  given,
-  gate: decide({ answers, policy: everythingBlocks, setting, given, today: '2026-11-22' }),
-};
+const manual = {
+  privacyFilter: 'yes',
+  seat: 'yes',
+  alone: 'yes',
+  memoApart: 'yes',
+  contactCard: 'yes',
+  suspicious: 'yes',
+} as const;
+const session = workSessionOf({ place: 'train', manual });
 
 beforeAll(async () => {
   sodium = await loadSodium();
