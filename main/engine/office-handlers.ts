@@ -18,7 +18,7 @@ import { noteRecoveryPaper, saveRecoveryKey } from '../office/recovery-key.ts';
 import { packTakeout } from '../office/takeout-desk.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { confirmPassphrase, listTakeouts } from '../vault/vault.ts';
-import { withLastCheck } from './device-rows.ts';
+import { lastChecks } from './device-rows.ts';
 import type { HandlersOf } from './router.ts';
 import type { Session } from './session.ts';
 
@@ -100,11 +100,11 @@ export function createOfficeHandlers(session: Session): HandlersOf<OfficeCallNam
     },
     'office/devices': () => {
       const vault = vaultOf();
-      return Promise.resolve(listDevices(vault).map((device) => withLastCheck(vault, device)));
+      return Promise.resolve(listDevices(vault).map(lastChecks(vault)));
     },
     'office/set-device-state': ({ deviceId, state, reason }, { changed }) => {
       const vault = vaultOf();
-      const device = withLastCheck(vault, setDeviceState(vault, deviceId, state, reason));
+      const device = lastChecks(vault)(setDeviceState(vault, deviceId, state, reason));
       changed('devices', 'ledger');
       return Promise.resolve(device);
     },

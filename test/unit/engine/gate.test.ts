@@ -10,7 +10,7 @@ import {
   mostBytesInOneReturn,
   sessionsToSend,
 } from '../../../main/takeout/work-sessions.ts';
-import { withLastCheck } from '../../../main/engine/device-rows.ts';
+import { lastChecks } from '../../../main/engine/device-rows.ts';
 import { listDevices, setDeviceState } from '../../../main/office/devices.ts';
 import { workSessionsOf } from '../../../main/office/work-sessions.ts';
 import { effectiveNow, noteTime } from '../../../main/takeout/lease.ts';
@@ -290,7 +290,7 @@ describe('records on their way to the office', () => {
     const row = () => {
       const [device] = listDevices(story.office);
       if (device === undefined) throw new Error('no device');
-      return withLastCheck(story.office, device).lastCheck;
+      return lastChecks(story.office)(device).lastCheck;
     };
     expect(row()).toMatchObject({ readiness: 'unknown', why: 'none', checkedAt: null });
     passGate(sato.vault, yesToAll, good);
