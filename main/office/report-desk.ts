@@ -1,10 +1,12 @@
 /** Answering requests, and who has inspected himself and read what, for all devices at once. For the office's handlers. */
 import type { CallOutput } from '../../preload/contract/engine.ts';
 import { AppError } from '../../preload/contract/errors.ts';
+import { isOutcomeOf, isRequest } from '../../preload/contract/reports.ts';
 import type { Outcome, ReadingReport, ReportAnswer } from '../../preload/contract/reports.ts';
 import { cardHash } from '../takeout/card-hash.ts';
 import { monthsAfter } from '../takeout/inspections.ts';
 import { currentPolicy } from '../takeout/policies.ts';
+import { readingOf, readingState } from '../takeout/readings.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { listDevices } from './devices.ts';
 import { savePolicy } from './policy.ts';
@@ -19,7 +21,7 @@ export function listRequests(vault: OpenVault): CallOutput<'office/reports'> {
   const devices = new Map(listDevices(vault).map((device) => [device.id, device]));
   return storedRequests(vault, shownRequests).flatMap(({ deviceId, report, receivedAt, answer }) => {
     const device = devices.get(deviceId);
-    if (!device || (report.kind !== 'help' && report.kind !== 'software')) return [];
+    if (!device || !isRequest(report)) return [];
     const { name: deviceName, workerName } = device;
     return [{ deviceId, deviceName, workerName, receivedAt, report, answer }];
   });
@@ -41,10 +43,9 @@ export interface GivenAnswer {
  */
 export async function answerReport(vault: OpenVault, given: GivenAnswer): Promise<CallOutput<'office/report-answer'>> {
   const stored = findStored(vault, given.deviceId, given.requestId);
-  const kind = stored?.report.kind;
-  if (stored === null || (kind !== 'help' && kind !== 'software')) throw new AppError('office/request-unknown');
-  const fits = kind === 'help' ? given.outcome === 'answered' : given.outcome !== 'answered';
-  if (!fits) throw new AppError('office/answer-not-fitting');
+  if (stored === null || !isRequest(stored.report)) throw new AppError('office/request-unknown');
+  const { kind } = stored.report;
+  if (!isOutcomeOf(kind, given.outcome)) throw new AppError('office/answer-not-fitting');
   const now = vault.clock.now();
   // The device takes the newest: a clock that stands still must not keep a second answer from counting.
   const last = stored.answer === null ? 0 : Date.parse(stored.answer.answeredAt);
@@ -100,13 +101,9 @@ export function overview(vault: OpenVault): CallOutput<'office/report-overview'>
         noes: inspection?.kind === 'inspection' ? inspection.answers.filter(({ answer }) => answer === 'no').length : 0,
         openRequests: openOf.get(id) ?? 0,
         readings: cards.map((card, index) => {
-          const ofCard = readings.filter(
-            ({ cardId, cardSha256 }) => cardId === card.id && cardSha256 === hashes[index],
-          );
-          const reading = ofCard.find(({ right, asked }) => right === asked) ?? ofCard[0];
-          if (!reading) return { state: 'new' as const, at: null, right: 0, asked: 0, tries: 0 };
-          const { at, right, asked, tries } = reading;
-          return { state: right === asked ? ('passed' as const) : ('tried' as const), at, right, asked, tries };
+          const reading = readingOf(readings, card.id, hashes[index]);
+          const { at, right, asked, tries } = reading ?? { at: null, right: 0, asked: 0, tries: 0 };
+          return { state: readingState(reading), at, right, asked, tries };
         }),
       };
     }),

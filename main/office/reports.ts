@@ -1,5 +1,5 @@
 /** What devices told besides files: self-inspections, requests, cards read; and the office's answers (guideline 管理者2, 5). For main/office. */
-import { largestReportBytes, mostInParcel, Report, ReportAnswer } from '../../preload/contract/reports.ts';
+import { isRequest, largestReportBytes, mostInParcel, Report, ReportAnswer } from '../../preload/contract/reports.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { Device } from './devices.ts';
 
@@ -13,8 +13,6 @@ export interface RecordedReports {
   /** Not of a shape we know, too long, or too many: left out, so that the return itself is not lost. */
   readonly refused: number;
 }
-
-const isRequest = ({ kind }: Report): boolean => kind === 'help' || kind === 'software';
 
 function readable(value: unknown): Report | null {
   if (JSON.stringify(value).length > largestReportBytes) return null;

@@ -8,33 +8,26 @@ import type { OpenVault } from '../vault/open-vault.ts';
 import { cardHash } from './card-hash.ts';
 import { effectiveNow, noteTime } from './lease.ts';
 import { currentPolicy } from './policies.ts';
+import { readingOf, readingState } from './readings.ts';
 import { keepReport, keptReports } from './reports.ts';
 
-type Reading = ReadingReport | undefined;
-
-const isPassed = (reading: Reading): boolean => reading !== undefined && reading.right === reading.asked;
-
-/** By card as it is now; what was read of an older wording does not count. */
-function readingsOf(vault: OpenVault): (card: AwarenessCard) => Reading {
+/** By card as it is now. */
+function readingsOf(vault: OpenVault): (card: AwarenessCard) => ReadingReport | undefined {
   const readings = keptReports(vault, ['reading']).map(({ report }) => report);
-  return (card) => {
-    const hash = cardHash(card);
-    const ofCard = readings.filter(({ cardId, cardSha256 }) => cardId === card.id && cardSha256 === hash);
-    return ofCard.find(isPassed) ?? ofCard[0];
-  };
+  return (card) => readingOf(readings, card.id, cardHash(card));
 }
 
 /** Cards of the newest policy, without saying which choices are right. */
 export function listCards(vault: OpenVault): CallOutput<'learning/cards'> {
-  const readingOf = readingsOf(vault);
+  const kept = readingsOf(vault);
   return currentPolicy(vault).policy.cards.map((card) => {
-    const reading = readingOf(card);
+    const reading = kept(card);
     return {
       id: card.id,
       title: card.title,
       text: card.text,
       quiz: card.quiz.map(({ question, choices }) => ({ question, choices })),
-      state: reading === undefined ? 'new' : isPassed(reading) ? 'passed' : 'tried',
+      state: readingState(reading),
       at: reading?.at ?? null,
     };
   });
@@ -59,7 +52,7 @@ export function answerCard(
   const wrong = card.quiz.flatMap(({ right }, index) => (picked[index] === right ? [] : [index]));
   const before = readingsOf(vault)(card);
   const outcome = { asked: card.quiz.length, right: card.quiz.length - wrong.length, wrong };
-  if (isPassed(before)) return outcome;
+  if (readingState(before) === 'passed') return outcome;
   noteTime(vault);
   vault.catalogue.transaction(() => {
     // One record a card is enough: the newest says how often it was tried.

@@ -1,11 +1,13 @@
 /** What a device tells its office besides files, and what it was answered: kept here, sent with every return until one has its receipt. For takeout and the engine. */
 import { AppError } from '../../preload/contract/errors.ts';
 import {
+  isOutcomeOf,
+  isRequest,
+  isRequestKind,
   largestReportBytes,
   mostInParcel,
   Report,
   ReportAnswer,
-  type RequestReport,
 } from '../../preload/contract/reports.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 
@@ -32,7 +34,7 @@ export interface KeptReport<Kind extends Report = Report> {
 /** Keeps one. Throws `report/too-many` when a hundred requests wait already. Inside the running transaction. */
 export function keepReport(vault: OpenVault, report: Report): void {
   const { catalogue } = vault;
-  if (report.kind === 'software' || report.kind === 'help') {
+  if (isRequest(report)) {
     const open = catalogue.get<{ n: number }>(
       `SELECT count(*) AS n FROM reports WHERE kind IN ('software', 'help') AND answer IS NULL`,
     );
@@ -99,11 +101,6 @@ export function confirmReports({ catalogue }: OpenVault, returnId: string): void
   catalogue.run('UPDATE reports SET confirmed = 1 WHERE return_id = ?', [returnId]);
 }
 
-/** An answer fits help or software, not both. */
-function fits(kind: RequestReport['kind'], { outcome }: ReportAnswer): boolean {
-  return kind === 'help' ? outcome === 'answered' : outcome !== 'answered';
-}
-
 /**
  * Takes in what a renewal answers; gives how many were new. What has another shape, answers nothing that was asked here or is longer than any answer
  * is passed over. An older answer never takes the place of a newer. Inside the running transaction.
@@ -118,7 +115,7 @@ export function takeAnswersIn({ catalogue }: OpenVault, answers: readonly unknow
     const row = catalogue.get<ReportRow & { kind: Report['kind'] }>('SELECT * FROM reports WHERE id = ?', [
       answer.requestId,
     ]);
-    if (!row || (row.kind !== 'help' && row.kind !== 'software') || !fits(row.kind, answer)) continue;
+    if (!row || !isRequestKind(row.kind) || !isOutcomeOf(row.kind, answer.outcome)) continue;
     const before = row.answer === null ? null : ReportAnswer.parse(JSON.parse(row.answer));
     if (before !== null && before.answeredAt >= answer.answeredAt) continue;
     // Whoever answers has it.

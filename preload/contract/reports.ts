@@ -76,6 +76,15 @@ export const Report = z.discriminatedUnion('kind', [InspectionReport, HelpReport
 export type Report = z.infer<typeof Report>;
 export type RequestReport = HelpReport | SoftwareReport;
 
+/** Whether reports of this kind ask the office for something, and so wait for an answer. */
+export function isRequestKind(kind: Report['kind']): kind is RequestReport['kind'] {
+  return kind === 'help' || kind === 'software';
+}
+
+export function isRequest(report: Report): report is RequestReport {
+  return isRequestKind(report.kind);
+}
+
 /** More reports than this in one return, or answers in one renewal, are none of ours. */
 export const mostInParcel = 400;
 /** A report or answer is never longer than this as JSON. */
@@ -84,7 +93,12 @@ export const largestReportBytes = 16 * 1024;
 export const Outcome = z.enum(['approved', 'refused', 'answered']);
 export type Outcome = z.infer<typeof Outcome>;
 
-/** What the office says to a request. `answered` goes with help, the others with software. */
+/** `answered` goes with help, the others with software. */
+export function isOutcomeOf(kind: RequestReport['kind'], outcome: Outcome): boolean {
+  return kind === 'help' ? outcome === 'answered' : outcome !== 'answered';
+}
+
+/** What the office says to a request; its outcome is one of the request's kind (`isOutcomeOf`). */
 export const ReportAnswer = z.strictObject({
   version: z.literal(1),
   requestId: Id,
