@@ -53,6 +53,20 @@ function textOf({ vault, keys }: Desk, id: string, { text }: MemoRecord): Uint8A
   return text === '' ? new Uint8Array(0) : openPart(vault.sodium, keys().text, id, text);
 }
 
+/** What holds of a memo once the password behind it is another: the one it was checked with is a former one. */
+function withAnotherPassword(
+  desk: Desk,
+  { checked, former }: MemoRecord,
+): Pick<MemoRecord, 'changedAt' | 'former' | 'changeNow' | 'cardPrintedAt'> {
+  return {
+    changedAt: desk.instant(),
+    former: checked === null ? former : [checked.fingerprint, ...former].slice(0, mostFormer),
+    changeNow: null,
+    // The card shows the memo of the former password.
+    cardPrintedAt: null,
+  };
+}
+
 /**
  * Changes a memo; `text` null leaves it, `password` null says that the password is the same. A password that differs ends "change now".
  * A new text, or another kind, without the password cannot be checked: `memo/password-missing`.
@@ -84,14 +98,7 @@ export async function editMemo(
       password: facts.kind === 'kept' ? kept : null,
       checked,
     };
-    const changed: MemoRecord = {
-      ...next,
-      changedAt: desk.instant(),
-      former: before === null ? record.former : [before.fingerprint, ...record.former].slice(0, mostFormer),
-      changeNow: null,
-      // The card shows the memo of the former password.
-      cardPrintedAt: null,
-    };
+    const changed: MemoRecord = { ...next, ...withAnotherPassword(desk, record) };
     if (isChanged) desk.put({ id, record: changed }, 'passwordChanged', 'memo.edited', { data: { password: true } });
     else desk.put({ id, record: next }, 'edited', 'memo.edited', { data: { password: false } });
     return desk.row(id);
@@ -103,16 +110,12 @@ export async function editMemo(
 /** The password was changed and is not entered: what was known of it is known of a former one now. A kept one is dropped. */
 export function doneWith(desk: Desk, id: string): MemoRow {
   const { record } = desk.read(id);
-  const former = record.checked === null ? [] : [record.checked.fingerprint];
   const next: MemoRecord = {
     ...record,
     kind: record.kind === 'kept' ? 'reminder' : record.kind,
     password: null,
     checked: null,
-    former: [...former, ...record.former].slice(0, mostFormer),
-    changedAt: desk.instant(),
-    changeNow: null,
-    cardPrintedAt: null,
+    ...withAnotherPassword(desk, record),
   };
   desk.put({ id, record: next }, 'done', 'memo.done');
   return desk.row(id);

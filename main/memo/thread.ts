@@ -35,15 +35,13 @@ interface Running {
   readonly waiting: Map<number, Waiting>;
 }
 
-/** `after` sets a timer that does not keep the process alive and returns its end. */
+/** Starts no thread yet; the first one comes with the first work, or with `warmUp`. Its timers do not keep the process alive. */
 export function createMemoThread({
   workerUrl,
   sodium,
-  timing = { idleMs, standByMs },
 }: {
   readonly workerUrl: URL | string;
   readonly sodium: Sodium;
-  readonly timing?: { readonly idleMs: number; readonly standByMs: number };
 }): MemoThread {
   const newest = new Int32Array(new SharedArrayBuffer(4));
   let running: Running | null = null;
@@ -62,7 +60,7 @@ export function createMemoThread({
   const start = (): Running => {
     const worker = new Worker(workerUrl, {
       workerData: { backend: sodium.backend, desk: 'memo' },
-      // Little of it, so that all of it can be overwritten.
+      // Little of it: the place of what the libraries made of a password is used again the sooner.
       resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     const started: Running = { worker, waiting: new Map() };
@@ -90,7 +88,7 @@ export function createMemoThread({
     timer = setTimeout(() => {
       end(new AppError('job/cancelled'));
       if (!isClosed) standBy();
-    }, timing.idleMs);
+    }, idleMs);
     timer.unref();
   };
 
@@ -99,7 +97,7 @@ export function createMemoThread({
     running = fresh;
     fresh.worker.postMessage({ id: 0, task: 'warmUp', input: null, turn: 0, newest } satisfies ThreadOrder);
     clearTimeout(timer);
-    timer = setTimeout(() => end(new AppError('job/cancelled')), timing.standByMs);
+    timer = setTimeout(() => end(new AppError('job/cancelled')), standByMs);
     timer.unref();
   };
 
