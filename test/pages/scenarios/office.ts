@@ -162,7 +162,7 @@ export const officeScenarios: readonly Scenario[] = [
     changes: (settings) => ({ 'office/work-sessions': () => sampleSessions(settings) }),
     steps: async (page, say) => {
       await page.getByRole('row').nth(2).dblclick();
-      await page.getByRole('tab', { name: say('devices.detail.tabs.checks') }).click();
+      await page.getByRole('tab', { name: say('devices.detail.tabs.checks'), exact: true }).click();
       await page.getByText(say('check.chart.table')).click();
     },
   }),

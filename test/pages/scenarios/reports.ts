@@ -32,7 +32,7 @@ export const reportScenarios: readonly Scenario[] = [
       .click();
     await page.getByRole('dialog').locator('label').first().click();
     await press(page, settings, 'reports.learning.submit');
-    await page.getByText(wordsOf(settings)('reports.learning.wrong')).waitFor();
+    await page.getByText(wordsOf(settings)('reports.learning.wrong'), { exact: true }).waitFor();
   }),
   scene({ name: 'reports', menu: 'office.nav.reports' }),
   scene({
