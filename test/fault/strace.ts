@@ -122,6 +122,25 @@ export function placeOf({ about }: SeenCall, stageRoot: string): string {
     .replaceAll(/-[0-9a-f]{8}-[0-9a-f-]+\.part/g, '-*.part');
 }
 
+const isSamePlace = (one: SeenCall, oneRoot: string, other: SeenCall, otherRoot: string): boolean =>
+  one.call === other.call && other.about.includes(otherRoot) && placeOf(one, oneRoot) === placeOf(other, otherRoot);
+
+/**
+ * The call of another run that stands where `point` stood in its own: at the same place, as often as it came there before, or the last one where it
+ * comes less often. Runs differ by a call or two that no disk sees (how often threads wake each other), and by what fits on a page of the catalogue.
+ * `null` where nothing is done at that place.
+ */
+export function sameCallOf(
+  point: SeenCall,
+  own: { readonly calls: readonly SeenCall[]; readonly root: string },
+  other: { readonly calls: readonly SeenCall[]; readonly root: string },
+): SeenCall | null {
+  const before = own.calls.slice(0, own.calls.indexOf(point));
+  const place = before.filter((seen) => isSamePlace(point, own.root, seen, own.root)).length;
+  const there = other.calls.filter((seen) => isSamePlace(point, own.root, seen, other.root));
+  return there[place] ?? there.at(-1) ?? null;
+}
+
 /**
  * Takes about `most` of the points: of every kind of call at every kind of place the first, and the rest spread over all
  * of them by order.
